@@ -1,21 +1,168 @@
-import type { Step } from './change.ts';
+import type { Change, Step } from './change.ts';
+import { diagnoseDocument } from './diagnose-document.ts';
+import { diagnoseRecord } from './diagnose-record.ts';
+import { directoryOf, NOUNS } from './directory.ts';
 import type { Fault } from './fault.ts';
-import type { AnyRecord, Collection, Document, Header, Negotiation } from './negotiation.ts';
+import {
+  type AnyRecord,
+  COLLECTIONS,
+  type Collection,
+  type Document,
+  type Header,
+  idOf,
+  type Negotiation,
+} from './negotiation.ts';
 
 /** What a wanted write comes to: a step, or why not: the record is wrong (422), or others still use what would go (409). */
 export type Outcome =
   | { readonly step: Step }
   | { readonly refused: 'invalid' | 'in_use'; readonly faults: readonly Fault[] };
 
-/** A new negotiation, version 1, from a document. */
-export declare function create(document: Document): Outcome;
+/** A new negotiation, version 1, from a document. Faults point into the document. */
+export function create(document: Document): Outcome {
+  const faults = diagnoseDocument(document);
+  if (faults.length > 0) return { refused: 'invalid', faults };
+  const next = inOrder(document, 1);
+  return { step: { next, changes: differences(undefined, next) } };
+}
+
 /** The whole negotiation replaced by a document with the same id; one version on. */
-export declare function replace(current: Negotiation, document: Document): Outcome;
-/** The negotiation's own record replaced. */
-export declare function putHeader(current: Negotiation, header: Header): Outcome;
+export function replace(current: Negotiation, document: Document): Outcome {
+  const faults = diagnoseDocument(document);
+  if (faults.length > 0) return { refused: 'invalid', faults };
+  const next = inOrder(document, current.version + 1);
+  return { step: { next, changes: differences(current, next) } };
+}
+
+/** The negotiation's own record replaced; faults point into it. */
+export function putHeader(current: Negotiation, header: Header): Outcome {
+  const next = { ...current, negotiation: header, version: current.version + 1 };
+  const faults = diagnoseDocument(next, ['negotiation']);
+  if (faults.length > 0) return { refused: 'invalid', faults: faults.map((fault) => within(fault, '/negotiation')) };
+  return { step: { next, changes: [change('negotiation', header.id, current.negotiation, header)] } };
+}
+
 /** One record created or replaced; faults point into the record. */
-export declare function put(current: Negotiation, collection: Collection, record: AnyRecord): Outcome;
+export function put(current: Negotiation, collection: Collection, record: AnyRecord): Outcome {
+  const list: readonly AnyRecord[] = current[collection];
+  const id = idOf(record);
+  const { at, found } = place(list, id);
+  const next = withList(current, collection, list.toSpliced(at, found ? 1 : 0, record));
+  const directory = directoryOf(next);
+  const faults = diagnoseRecord(collection, record, directory);
+  if (faults.length > 0) return { refused: 'invalid', faults };
+  if (found) {
+    const users = diagnoseDocument(next, READERS[collection]);
+    if (users.length > 0) return { refused: 'in_use', faults: users.map((fault) => userFault(fault, next)) };
+  }
+  return { step: { next, changes: [change(collection, id, found ? list[at]! : null, record)] } };
+}
+
 /** One record removed; refused with the list of users where something refers to it. The record must exist. */
-export declare function remove(current: Negotiation, collection: Collection, id: string): Outcome;
-/** The negotiation deleted. */
-export declare function removeAll(current: Negotiation): Outcome;
+export function remove(current: Negotiation, collection: Collection, id: string): Outcome {
+  const list: readonly AnyRecord[] = current[collection];
+  const { at, found } = place(list, id);
+  if (!found) throw new Error(`remove: no ${collection}/${id}`);
+  const next = withList(current, collection, list.toSpliced(at, 1));
+  const users = diagnoseDocument(next, ['negotiation', ...COLLECTIONS]);
+  if (users.length > 0) return { refused: 'in_use', faults: users.map((fault) => userFault(fault, next)) };
+  return { step: { next, changes: [change(collection, id, list[at]!, null)] } };
+}
+
+/** The negotiation deleted, all of it. */
+export function removeAll(current: Negotiation): Outcome {
+  return { step: { next: null, changes: differences(current, undefined) } };
+}
+
+/** Which lists may be wrong after a record of this list was replaced by a sound one with the same id. */
+const READERS: { readonly [C in Collection]: readonly (Collection | 'negotiation')[] } = {
+  parties: [],
+  issues: [
+    'issues',
+    'circumstances',
+    'parties',
+    'rules',
+    'positions',
+    'preconditions',
+    'redLines',
+    'preferences',
+    'deals',
+  ],
+  circumstances: ['issues', 'circumstances', 'parties', 'rules', 'preconditions', 'redLines'],
+  rules: [],
+  sources: [],
+  perspectives: ['perspectives'],
+  positions: ['perspectives'],
+  preconditions: ['perspectives'],
+  redLines: ['perspectives'],
+  preferences: [],
+  deals: ['preferences'],
+};
+
+function withList(current: Negotiation, collection: Collection, list: readonly AnyRecord[]): Negotiation {
+  return { ...current, [collection]: list, version: current.version + 1 };
+}
+
+function change(
+  collection: Change['collection'],
+  id: string,
+  before: Change['before'],
+  after: Change['after'],
+): Change {
+  return { collection, id, before, after };
+}
+
+/** Where an id stands or belongs in a list that is in byte order of ids. */
+function place(list: readonly AnyRecord[], id: string): { at: number; found: boolean } {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (idOf(list[middle]!) < id) from = middle + 1;
+    else to = middle;
+  }
+  return { at: from, found: from < list.length && idOf(list[from]!) === id };
+}
+
+/** The document with every list in byte order of ids. */
+export function inOrder(document: Document, version: number): Negotiation {
+  const sorted = Object.fromEntries(
+    COLLECTIONS.map((collection) => [
+      collection,
+      (document[collection] as AnyRecord[]).toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)),
+    ]),
+  );
+  return { negotiation: document.negotiation, ...sorted, version } as Negotiation;
+}
+
+function differences(before: Negotiation | undefined, after: Negotiation | undefined): Change[] {
+  const id = (after ?? before)!.negotiation.id;
+  const header = change('negotiation', id, before?.negotiation ?? null, after?.negotiation ?? null);
+  return [
+    ...(same(header) ? [] : [header]),
+    ...COLLECTIONS.flatMap((collection) => {
+      const old = new Map<string, AnyRecord>(before?.[collection].map((record) => [idOf(record), record]));
+      const now = new Map<string, AnyRecord>(after?.[collection].map((record) => [idOf(record), record]));
+      const ids = [...new Set([...old.keys(), ...now.keys()])];
+      return ids
+        .map((one) => change(collection, one, old.get(one) ?? null, now.get(one) ?? null))
+        .filter((one) => !same(one));
+    }),
+  ];
+}
+
+/** Records come from one schema, which fixes the order of their fields: equal records have equal text. */
+const same = ({ before, after }: Change) => JSON.stringify(before) === JSON.stringify(after);
+
+function within(fault: Fault, base: string): Fault {
+  return { ...fault, pointer: fault.pointer.slice(base.length) };
+}
+
+/** A fault of some other record, said as: this one uses what would go. */
+function userFault(fault: Fault, next: Document): Fault {
+  const [, collection, at] = fault.pointer.split('/') as [string, Collection | 'negotiation', string];
+  const user = collection === 'negotiation' ? 'the negotiation itself' : userName(collection, next[collection][+at]!);
+  const help = `change ${user} first, or send the whole document with both changed`;
+  return { pointer: '', code: 'in_use', detail: `${user} uses it: ${fault.detail}`, help };
+}
+
+const userName = (collection: Collection, record: AnyRecord) => `${NOUNS[collection]} \`${idOf(record)}\``;

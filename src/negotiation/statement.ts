@@ -6,12 +6,10 @@ import { Citations } from './source.ts';
 
 export const BASELINE = 'baseline';
 
-export const Basis = z
-  .enum(['declared', 'assessed'])
-  .meta({
-    id: 'Basis',
-    description: '`declared`: what the party says; `assessed`: what an analyst holds to be true of it',
-  });
+export const Basis = z.enum(['declared', 'assessed']).meta({
+  id: 'Basis',
+  description: '`declared`: what the party says; `assessed`: what an analyst holds to be true of it',
+});
 export type Basis = z.output<typeof Basis>;
 
 /** Who may see a record: everyone; all parties and the mediator; its owner and the mediator; its owner alone. */

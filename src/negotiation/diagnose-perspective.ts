@@ -1,0 +1,35 @@
+import { meant, referenceFaults } from './diagnose.ts';
+import type { Directory } from './directory.ts';
+import { type Fault, pointerTo } from './fault.ts';
+import type { Perspective } from './perspective.ts';
+import { perspectiveChain } from './perspective-chain.ts';
+import { BASELINE } from './statement.ts';
+
+/** A perspective inherits from something that is there, never from itself, and suppresses what it inherits. */
+export function diagnosePerspective(perspective: Perspective, directory: Directory): Fault[] {
+  const { perspectives } = directory.records;
+  const { id, inherits } = perspective;
+  if (inherits !== BASELINE) {
+    const unknown = referenceFaults('perspectives', inherits, '/inherits', directory);
+    if (unknown.length > 0) return unknown;
+  }
+  const chain = perspectiveChain(id, perspectives);
+  if (chain === undefined) {
+    const detail = `\`${id}\` inherits from \`${inherits}\`, and that leads to no \`${BASELINE}\``;
+    return [
+      { pointer: '/inherits', code: 'inheritance_circle', detail, help: `let one of them inherit \`${BASELINE}\`` },
+    ];
+  }
+  const ancestors = new Set(chain.slice(1));
+  return perspective.suppresses.flatMap((suppressed, at) => {
+    const pointer = pointerTo('/suppresses', at);
+    const statement = directory.statements.get(suppressed);
+    if (statement === undefined) {
+      const detail = `there is no statement \`${suppressed}\``;
+      return [{ pointer, code: 'unknown_reference', detail, ...meant(suppressed, directory.statements.keys()) }];
+    }
+    if (ancestors.has(statement.perspective)) return [];
+    const detail = `\`${suppressed}\` belongs to \`${statement.perspective}\`, which \`${id}\` does not inherit`;
+    return [{ pointer, code: 'not_inherited', detail, help: 'suppress inherited statements only' }];
+  });
+}
