@@ -13,7 +13,7 @@ import type { Citation } from './source.ts';
 export function expressionFaults(text: string, pointer: string, directory: Directory): Fault[] {
   const parsed = parse(text);
   const found: readonly Diagnostic[] =
-    'diagnostics' in parsed ? parsed.diagnostics : checkTypes(parsed.expression, directory.vocabulary);
+    parsed.diagnostics !== undefined ? parsed.diagnostics : checkTypes(parsed.expression, directory.vocabulary);
   return found.map(({ code, message, span, help }) => ({
     pointer,
     code,

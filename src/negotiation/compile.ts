@@ -1,0 +1,134 @@
+import { encode, sizeOf } from '../language/domain.ts';
+import type { Layout } from '../language/evaluate.ts';
+import { parse } from '../language/parse.ts';
+import { toText } from '../language/rational.ts';
+import { constraintOf } from './constraint.ts';
+import type { ResolvedContext } from './context.ts';
+import { type Circumstance, domainOf, type Issue } from './issue.ts';
+import type { Document } from './negotiation.ts';
+import type { Party } from './party.ts';
+import { perspectiveChain, suppressedIn } from './perspective-chain.ts';
+import type { Preferences } from './preferences.ts';
+import type { Rule } from './rule.ts';
+import type { Line, Scenario, ScenarioParty, Slot } from './scenario.ts';
+import type { Precondition, RedLine, Statement } from './statement.ts';
+import { compileWorth, thresholdConstraint } from './worth.ts';
+
+type Inforce = Pick<Statement, 'perspective' | 'validFrom' | 'validTo'> & { id?: string; basis?: Statement['basis'] };
+
+/**
+ * A sound negotiation seen in one context. The perspective must be one it has.
+ * Cost: each expression in force is parsed and compiled once.
+ */
+export function compile(document: Document, context: ResolvedContext): Scenario {
+  const slots = slotsOf(document, context.asOf);
+  const slotOf = new Map(slots.map((slot, at) => [slot.id, { ...slot, slot: at }]));
+  const inForce = filterOf(document, context);
+  const reds = groupByParty(document.redLines.filter(inForce));
+  const conditions = groupByParty(document.preconditions.filter(inForce));
+  const preferences = new Map(document.preferences.filter(inForce).map((one) => [one.party, one]));
+  const deals = new Map(document.deals.map((deal) => [deal.id, deal]));
+  const parties = document.parties.map((party): ScenarioParty => {
+    const lines = [...(conditions.get(party.id) ?? []), ...(reds.get(party.id) ?? [])].sort(byId);
+    return compileParty(party, lines, preferences.get(party.id), slotOf, (id) => deals.get(id)!.terms);
+  });
+  const rules = document.rules.map((rule) => ruleLine(rule, slotOf));
+  return { context, slots, slotOf, parties, rules, agreement: document.negotiation.agreement };
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+function slotsOf(document: Document, asOf: string): Slot[] {
+  const steps = document.issues.filter((issue) => issue.type === 'step').length;
+  const slot = (named: Issue | Circumstance, kind: Slot['kind']): Slot => {
+    const domain = domainOf(named, steps);
+    const options = 'options' in named ? named.options : 'levels' in named ? named.levels : [];
+    const titles = new Map(options.map((option) => [option.id, option.title ?? option.id]));
+    const dated = 'values' in named ? named.values.find((value) => isWithin(asOf, value.from, value.to)) : undefined;
+    const known = dated === undefined ? null : (encode(domain, dated.value) as number);
+    const titleOf = (value: string) => titles.get(value) ?? value;
+    return { id: named.id, title: named.title, domain, size: sizeOf(domain), kind, known, titleOf };
+  };
+  const all = [
+    ...document.issues.map((issue) => slot(issue, 'issue')),
+    ...document.circumstances.map((circumstance) => slot(circumstance, 'circumstance')),
+  ];
+  return all.sort(byId);
+}
+
+const isWithin = (day: string, from: string | undefined, to: string | undefined) =>
+  (from === undefined || from <= day) && (to === undefined || day <= to);
+
+/** Which statements and preferences are in force. Preferences have no basis: they count under each. */
+function filterOf(document: Document, context: ResolvedContext): (record: Inforce) => boolean {
+  const perspectives = new Map(document.perspectives.map((one) => [one.id, one]));
+  const chain = perspectiveChain(context.perspective, perspectives);
+  if (chain === undefined) throw new Error(`compile: no perspective ${context.perspective}`);
+  const seen = new Set(chain);
+  const suppressed = suppressedIn(chain, perspectives);
+  return (record) =>
+    seen.has(record.perspective) &&
+    isWithin(context.asOf, record.validFrom, record.validTo) &&
+    (record.basis === undefined || context.basis === 'both' || record.basis === context.basis) &&
+    (record.id === undefined || !suppressed.has(record.id));
+}
+
+function groupByParty<S extends { party: string }>(statements: readonly S[]): Map<string, S[]> {
+  const groups = new Map<string, S[]>();
+  for (const statement of statements) {
+    const group = groups.get(statement.party);
+    if (group) group.push(statement);
+    else groups.set(statement.party, [statement]);
+  }
+  return groups;
+}
+
+function compileParty(
+  party: Party,
+  statements: readonly (RedLine | Precondition)[],
+  preferences: Preferences | undefined,
+  slotOf: Scenario['slotOf'],
+  termsOf: (deal: string) => Record<string, unknown>,
+): ScenarioParty {
+  const worth = preferences === undefined ? null : compileWorth(preferences, slotOf, termsOf);
+  const lines = statements.map((statement) => statementLine(statement, slotOf));
+  if (worth?.binding && worth.reservation !== null) {
+    const threshold = toText(worth.reservation);
+    lines.push({
+      id: `${party.id}:reservation`,
+      party: party.id,
+      kind: 'reservation',
+      title: 'reservation value',
+      text: `a deal is worth at least ${threshold} to ${party.name}, or it would rather have none`,
+      holds: `worth >= ${threshold}`,
+      basis: null,
+      citations: preferences!.citations,
+      constraint: thresholdConstraint(worth, worth.reservation),
+      expression: null,
+    });
+  }
+  const condition = party.consentWhen === undefined ? null : constraintOf(parsed(party.consentWhen), slotOf);
+  return { id: party.id, name: party.name, consent: party.consent, condition, lines, worth };
+}
+
+function statementLine(statement: RedLine | Precondition, layout: Layout): Line {
+  const expression = parsed(statement.holds);
+  const { id, party, title, text, holds, basis, citations } = statement;
+  const constraint = constraintOf(expression, layout);
+  const said = { id, party, title, text, holds, basis, citations, constraint, expression };
+  return 'stage' in statement
+    ? { ...said, kind: 'precondition', stage: statement.stage }
+    : { ...said, kind: 'redLine' };
+}
+
+function ruleLine({ id, title, text, holds }: Rule, layout: Layout): Line {
+  const expression = parsed(holds);
+  const constraint = constraintOf(expression, layout);
+  return { id, party: null, kind: 'rule', title, text, holds, basis: null, citations: [], constraint, expression };
+}
+
+function parsed(text: string) {
+  const { expression } = parse(text);
+  if (expression === undefined) throw new Error(`compile: an unsound expression: ${text}`);
+  return expression;
+}
