@@ -1,0 +1,33 @@
+/** What a question may cost. Steps make an answer reproducible; `expired` is the wall clock, asked now and then. */
+export interface Budget {
+  readonly steps: number;
+  /** True once time is up. Reasoning itself knows no clock. */
+  readonly expired?: () => boolean;
+}
+
+/** Enough to look at every completion of a component of a million several times over. */
+export const DEFAULT_STEPS = 10_000_000;
+
+/** A running account of steps: one step is one box looked at. */
+export interface Meter {
+  spent: number;
+  stopped: 'steps' | 'time' | null;
+  readonly budget: Budget;
+}
+
+export const meterOf = (budget: Budget): Meter => ({ spent: 0, stopped: null, budget });
+
+/** Counts one step; false once the budget is used up. */
+export function step(meter: Meter): boolean {
+  if (meter.stopped !== null) return false;
+  if (meter.spent >= meter.budget.steps) {
+    meter.stopped = 'steps';
+    return false;
+  }
+  meter.spent++;
+  if ((meter.spent & 1023) === 0 && meter.budget.expired?.() === true) {
+    meter.stopped = 'time';
+    return false;
+  }
+  return true;
+}

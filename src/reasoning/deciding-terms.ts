@@ -1,0 +1,54 @@
+import type { Constraint } from '../negotiation/constraint.ts';
+import type { Slot } from '../negotiation/scenario.ts';
+import { always } from './always.ts';
+import { type Box, copyOf, isSettled, not, reopen } from './box.ts';
+import type { Meter } from './budget.ts';
+import { search } from './search.ts';
+
+/**
+ * The settled slots that decide a line: a subset-minimal set, found by dropping terms from the last-mentioned issue
+ * on. In order of mention.
+ *
+ * Looked for among what the line itself mentions, rules aside. Only where that does not decide it (a rule settles an
+ * open issue) do the rules and the other terms join in: terms the line does not mention are then dropped first, in
+ * reverse byte order of issue ids. Known circumstances are not terms and stay.
+ */
+export function decidingSlots(
+  constraint: Constraint,
+  holds: boolean,
+  rules: readonly Constraint[],
+  box: Box,
+  slots: readonly Slot[],
+  meter: Meter,
+): number[] {
+  const wanted = holds ? constraint : not(constraint);
+  if (always(wanted, box, slots, meter) === true) {
+    return dropped(box, constraint.lastFirst, slots, (wider) => always(wanted, wider, slots, meter) === true);
+  }
+  const others = slots.map((_, at) => at).filter((at) => !constraint.slots.includes(at));
+  const against = [...rules, not(wanted)];
+  const kept = dropped(box, [...others.toReversed(), ...constraint.lastFirst], slots, (wider) => {
+    return search(against, wider, slots, meter) === false;
+  });
+  return [...kept.filter((at) => constraint.slots.includes(at)), ...kept.filter((at) => others.includes(at))];
+}
+
+/** Opens slot after slot while the test stays true; the settled ones that had to stay, in reverse of the order given. */
+export function dropped(
+  box: Box,
+  order: readonly number[],
+  slots: readonly Slot[],
+  test: (wider: Box) => boolean,
+): number[] {
+  const wider = copyOf(box);
+  const kept: number[] = [];
+  for (const slot of order) {
+    if (slots[slot]!.kind === 'circumstance' || !isSettled(box, slot)) continue;
+    reopen(wider, slot, slots);
+    if (test(wider)) continue;
+    wider.low[slot] = box.low[slot]!;
+    wider.high[slot] = box.high[slot]!;
+    kept.push(slot);
+  }
+  return kept.toReversed();
+}
