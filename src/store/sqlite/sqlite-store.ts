@@ -1,0 +1,148 @@
+import { randomInt } from 'node:crypto';
+import type { Change } from '../../negotiation/change.ts';
+import type { Negotiation } from '../../negotiation/negotiation.ts';
+import { stepBack } from '../past.ts';
+import type { Entry, RememberedAnswer, Store, Summary, Write } from '../store.ts';
+import { VersionCache, weigh } from '../version-cache.ts';
+import { prepareAnswers } from './answers.ts';
+import type { Connection } from './connection.ts';
+import { prepareHistory, prepareList } from './pages.ts';
+import { prepareLoad } from './read.ts';
+import { prepareApply } from './write.ts';
+
+/**
+ * The store on one SQLite connection. Each method is one synchronous step behind the port's promise, so that no two
+ * writers of this process are ever within the same transaction. Other processes may use the same file.
+ */
+export class SqliteStore implements Store {
+  readonly #db: Connection;
+  readonly #cache: VersionCache;
+  readonly #load: ReturnType<typeof prepareLoad>;
+  readonly #apply: ReturnType<typeof prepareApply>;
+  readonly #answers: ReturnType<typeof prepareAnswers>;
+  readonly #list: ReturnType<typeof prepareList>;
+  readonly #history: ReturnType<typeof prepareHistory>;
+  readonly #current: (id: string) => Current | undefined;
+  readonly #stepsBack: (id: string, version: number, later: number) => Iterable<readonly Change[]>;
+
+  /** @param db settled and migrated; the store closes it */
+  constructor(db: Connection, cacheBytes: number) {
+    this.#db = db;
+    this.#cache = new VersionCache(cacheBytes);
+    this.#load = prepareLoad(db);
+    this.#apply = prepareApply(db);
+    this.#answers = prepareAnswers(db);
+    this.#list = prepareList(db);
+    this.#history = prepareHistory(db);
+    this.#current = prepareCurrent(db);
+    this.#stepsBack = prepareStepsBack(db);
+  }
+
+  async find(id: string, version?: number): Promise<Negotiation | undefined> {
+    const current = this.#current(id);
+    if (current === undefined) return undefined;
+    const wanted = version ?? current.version;
+    return this.#cache.get({ ...current, id, version: wanted }) ?? this.#read(id, version);
+  }
+
+  async list(page: { after?: string; limit: number; q?: string }): Promise<Summary[]> {
+    return this.#list(page);
+  }
+
+  async history(id: string, page: { after?: number; limit: number }): Promise<Entry[]> {
+    return this.#history(id, page);
+  }
+
+  async answerTo(key: string, now: Date): Promise<RememberedAnswer | undefined> {
+    return this.#answers.find(key, now);
+  }
+
+  async ping(): Promise<void> {
+    this.#current('');
+  }
+
+  async remember(answer: RememberedAnswer): Promise<void> {
+    this.#db.transaction(() => this.#answers.remember(answer)).immediate();
+  }
+
+  async commit(write: Write): Promise<{ stale: boolean }> {
+    const { negotiation: id, expected, next, answer } = write;
+    if (next !== null && (next.version !== expected + 1 || next.negotiation.id !== id))
+      throw new Error(`a step of ${id} from version ${expected} cannot lead to ${next.negotiation.id} ${next.version}`);
+
+    const step = () => {
+      const current = this.#current(id);
+      if ((current?.version ?? 0) !== expected) return undefined;
+      const incarnation = current?.incarnation ?? randomInt(2 ** 47);
+      this.#apply(write, incarnation);
+      if (answer !== undefined) this.#answers.remember(answer);
+      return incarnation;
+    };
+    const incarnation = this.#db.transaction(step).immediate();
+    if (incarnation !== undefined && next !== null) this.#keep(write, next, incarnation);
+    return { stale: incarnation === undefined };
+  }
+
+  async close(): Promise<void> {
+    if (!this.#db.open) return;
+    if (!this.#db.memory) this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    this.#db.close();
+  }
+
+  /** From the tables, within one transaction, so that another process's commit cannot come in between. */
+  #read(id: string, version?: number): Negotiation | undefined {
+    return this.#db.transaction(() => {
+      const current = this.#current(id);
+      if (current === undefined) return undefined;
+      const wanted = version ?? current.version;
+      if (!Number.isInteger(wanted) || wanted < 1 || wanted > current.version) return undefined;
+      const later = this.#nearest({ ...current, id }, wanted);
+      if (later.version === wanted) return later;
+      const past = stepBack(later, wanted, this.#stepsBack(id, wanted, later.version));
+      this.#cache.put({ ...current, id, version: wanted }, past);
+      return past;
+    })();
+  }
+
+  /** The oldest version from `wanted` on that is at hand; the current one is loaded where none is. */
+  #nearest(current: Current & { id: string }, wanted: number): Negotiation {
+    for (let version = wanted; version <= current.version; version++) {
+      const cached = this.#cache.get({ ...current, version });
+      if (cached !== undefined) return cached;
+    }
+    const loaded = this.#load(current.id, current.version);
+    this.#cache.put(current, loaded);
+    return loaded;
+  }
+
+  /** Keeps what was just committed, weighed by its difference from the version before. */
+  #keep({ negotiation: id, expected, changes }: Write, next: Negotiation, incarnation: number): void {
+    const before = this.#cache.bytesOf({ id, incarnation, version: expected });
+    const grown = (bytes: number, { before, after }: Change) => bytes + weigh(after) - weigh(before);
+    const bytes = before === undefined ? weigh(next) : changes.reduce(grown, before);
+    this.#cache.put({ id, incarnation, version: next.version }, next, bytes);
+  }
+}
+
+interface Current {
+  readonly version: number;
+  readonly incarnation: number;
+}
+
+/** The hot path: which version is the current one. */
+function prepareCurrent(db: Connection) {
+  const select = db.prepare<[string], Current>('select version, incarnation from negotiations where id = ?');
+  return (id: string) => select.get(id);
+}
+
+/** What changed from after `version` up to `later`, newest first. */
+function prepareStepsBack(db: Connection) {
+  const select = db
+    .prepare<[string, number, number], string>(
+      'select changes from history where negotiation = ? and after > ? and after <= ? order by after desc',
+    )
+    .pluck();
+  return function* (id: string, version: number, later: number): Iterable<readonly Change[]> {
+    for (const changes of select.iterate(id, version, later)) yield JSON.parse(changes);
+  };
+}
