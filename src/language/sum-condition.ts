@@ -1,0 +1,50 @@
+import { ALWAYS, type Condition, NEVER, not, type SumPart, within } from './condition.ts';
+import { floorDivide, greatestCommonDivisor } from './rational.ts';
+
+export interface Bounds {
+  /** Absent: no bound. */
+  readonly low?: bigint;
+  readonly high?: bigint;
+}
+
+/** The condition that a weighted sum keeps its bounds, in the plainest form that says it. */
+export function sumWithin(parts: readonly SumPart[], bounds: Bounds): Condition {
+  const open = parts.filter((part) => part.kind !== 'condition' || part.condition.kind !== 'constant');
+  const settled = parts.reduce((total, part) => total + settledWeight(part), 0n);
+  const divisor = open.reduce((common, { weight }) => greatestCommonDivisor(common, weight), 0n) || 1n;
+  const reduced = open.map((part) => ({ ...part, weight: part.weight / divisor }));
+  const least = reduced.reduce((total, part) => total + (part.weight < 0n ? part.weight * greatest(part) : 0n), 0n);
+  const most = reduced.reduce((total, part) => total + (part.weight > 0n ? part.weight * greatest(part) : 0n), 0n);
+  const low = bounds.low === undefined ? least : larger(least, -floorDivide(settled - bounds.low, divisor));
+  const high = bounds.high === undefined ? most : smaller(most, floorDivide(bounds.high - settled, divisor));
+  if (low > high) return NEVER;
+  if (low === least && high === most) return ALWAYS;
+  const [only] = reduced;
+  if (only && reduced.length === 1 && only.kind !== 'size') return alone(only, low, high);
+  return { kind: 'sum', parts: reduced, low, high, least, most, safe: most <= SAFE && least >= -SAFE };
+}
+
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** A single part; its weight is 1 or -1 by now. */
+function alone(part: Exclude<SumPart, { kind: 'size' }>, low: bigint, high: bigint): Condition {
+  const [from, to] = part.weight > 0n ? [Number(low), Number(high)] : [Number(-high), Number(-low)];
+  if (part.kind === 'condition') return from === 1 ? part.condition : not(part.condition);
+  return within(part.slot, from, to, part.most);
+}
+
+function settledWeight(part: SumPart): bigint {
+  return part.kind === 'condition' && part.condition.kind === 'constant' && part.condition.value ? part.weight : 0n;
+}
+
+function greatest(part: SumPart): bigint {
+  return part.kind === 'condition' ? 1n : BigInt(part.most);
+}
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
+function smaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}

@@ -1,0 +1,162 @@
+import type { Condition, SumCondition, SumPart } from './condition.ts';
+
+/** One index a slot. */
+export type Row = ArrayLike<number>;
+export type Truth = (row: Row) => boolean;
+
+/** A closure that answers a condition on a row, deciding now whatever the row cannot change. */
+export function truthOnPoints(condition: Condition): Truth {
+  switch (condition.kind) {
+    case 'constant':
+      return condition.value ? () => true : () => false;
+    case 'within':
+      return ofWithin(condition);
+    case 'among':
+      return ofAmong(condition.slot, condition.indices);
+    case 'has': {
+      const { slot, bit } = condition;
+      return (row) => (row[slot]! & bit) !== 0;
+    }
+    case 'is_set': {
+      const { slot, mask } = condition;
+      return (row) => row[slot] === mask;
+    }
+    case 'not':
+      return ofNot(condition.operand);
+    case 'all':
+      return ofAll(condition.operands.map(truthOnPoints));
+    case 'any':
+      return ofAny(condition.operands.map(truthOnPoints));
+    case 'iff': {
+      const [left, right] = [truthOnPoints(condition.left), truthOnPoints(condition.right)];
+      return (row) => left(row) === right(row);
+    }
+    case 'sum':
+      return ofSum(condition);
+    default:
+      return ofPair(condition.kind, condition.first, condition.second);
+  }
+}
+
+function ofPair(kind: 'same' | 'same_set' | 'before' | 'together', first: number, second: number): Truth {
+  switch (kind) {
+    case 'before':
+      return (row) => row[first]! > 0 && row[first]! < row[second]!;
+    case 'together':
+      return (row) => row[first]! > 0 && row[first] === row[second];
+    default:
+      return (row) => row[first] === row[second];
+  }
+}
+
+function ofWithin({ slot, low, high, last }: Extract<Condition, { kind: 'within' }>): Truth {
+  if (low === high) return (row) => row[slot] === low;
+  if (low === 0) return (row) => row[slot]! <= high;
+  if (high === last) return (row) => row[slot]! >= low;
+  return (row) => row[slot]! >= low && row[slot]! <= high;
+}
+
+function ofAmong(slot: number, indices: readonly number[]): Truth {
+  const greatest = indices.at(-1)!;
+  if (greatest < 31) {
+    const mask = indices.reduce((bits, index) => bits | (1 << index), 0);
+    return (row) => ((mask >>> row[slot]!) & 1) !== 0 && row[slot]! < 31;
+  }
+  const members = new Set(indices);
+  return (row) => members.has(row[slot]!);
+}
+
+function ofNot(operand: Condition): Truth {
+  if (operand.kind === 'within' && operand.low === operand.high) {
+    const { slot, low } = operand;
+    return (row) => row[slot] !== low;
+  }
+  const truth = truthOnPoints(operand);
+  return (row) => !truth(row);
+}
+
+function ofAll(truths: readonly Truth[]): Truth {
+  const [a, b, c] = truths as [Truth, Truth, Truth];
+  if (truths.length === 2) return (row) => a(row) && b(row);
+  if (truths.length === 3) return (row) => a(row) && b(row) && c(row);
+  return (row) => {
+    for (const truth of truths) if (!truth(row)) return false;
+    return true;
+  };
+}
+
+function ofAny(truths: readonly Truth[]): Truth {
+  const [a, b, c] = truths as [Truth, Truth, Truth];
+  if (truths.length === 2) return (row) => a(row) || b(row);
+  if (truths.length === 3) return (row) => a(row) || b(row) || c(row);
+  return (row) => {
+    for (const truth of truths) if (truth(row)) return true;
+    return false;
+  };
+}
+
+function ofSum(sum: SumCondition): Truth {
+  if (!sum.safe) return ofGreatSum(sum);
+  const total = totalOf(sum.parts);
+  const [low, high] = [Number(sum.low), Number(sum.high)];
+  if (sum.low === sum.least) return (row) => total(row) <= high;
+  if (sum.high === sum.most) return (row) => total(row) >= low;
+  return (row) => {
+    const value = total(row);
+    return value >= low && value <= high;
+  };
+}
+
+/** Doubles are exact here: the sum is safe. */
+function totalOf(parts: readonly SumPart[]): (row: Row) => number {
+  const weights = parts.map(({ weight }) => Number(weight));
+  if (parts.every((part) => part.kind === 'index')) {
+    return totalOfIndices(
+      parts.map((part) => (part.kind === 'index' ? part.slot : 0)),
+      weights,
+    );
+  }
+  const values = parts.map(valueOf);
+  return (row) => {
+    let total = 0;
+    for (let place = 0; place < values.length; place++) total += weights[place]! * values[place]!(row);
+    return total;
+  };
+}
+
+function totalOfIndices(slots: readonly number[], weights: readonly number[]): (row: Row) => number {
+  const [first, second] = slots as [number, number];
+  const [one, other] = weights as [number, number];
+  if (slots.length === 2) return (row) => one * row[first]! + other * row[second]!;
+  return (row) => {
+    let total = 0;
+    for (let place = 0; place < slots.length; place++) total += weights[place]! * row[slots[place]!]!;
+    return total;
+  };
+}
+
+/** Past 2^53 only BigInt is exact. */
+function ofGreatSum({ parts, low, high }: SumCondition): Truth {
+  const values = parts.map(valueOf);
+  return (row) => {
+    let total = 0n;
+    for (let place = 0; place < parts.length; place++) total += parts[place]!.weight * BigInt(values[place]!(row));
+    return total >= low && total <= high;
+  };
+}
+
+function valueOf(part: SumPart): (row: Row) => number {
+  if (part.kind === 'condition') {
+    const truth = truthOnPoints(part.condition);
+    return (row) => (truth(row) ? 1 : 0);
+  }
+  const { slot } = part;
+  return part.kind === 'size' ? (row) => bitsIn(row[slot]!) : (row) => row[slot]!;
+}
+
+/** The number of bits set in a mask below 2^31. */
+export function bitsIn(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
