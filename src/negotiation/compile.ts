@@ -2,15 +2,15 @@ import { encode, sizeOf } from '../language/domain.ts';
 import type { Layout } from '../language/evaluate.ts';
 import { parse } from '../language/parse.ts';
 import { toText } from '../language/rational.ts';
-import { constraintOf } from './constraint.ts';
+import { constraintOf, guarded } from './constraint.ts';
 import type { ResolvedContext } from './context.ts';
 import { type Circumstance, domainOf, type Issue } from './issue.ts';
-import type { Document } from './negotiation.ts';
+import type { Agreement, Document } from './negotiation.ts';
 import type { Party } from './party.ts';
 import { perspectiveChain, suppressedIn } from './perspective-chain.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rule } from './rule.ts';
-import type { Line, Scenario, ScenarioParty, Slot } from './scenario.ts';
+import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
 import type { Precondition, RedLine, Statement } from './statement.ts';
 import { compileWorth, thresholdConstraint } from './worth.ts';
 
@@ -33,7 +33,18 @@ export function compile(document: Document, context: ResolvedContext): Scenario 
     return compileParty(party, lines, preferences.get(party.id), slotOf, (id) => deals.get(id)!.terms);
   });
   const rules = document.rules.map((rule) => ruleLine(rule, slotOf));
-  return { context, slots, slotOf, parties, rules, agreement: document.negotiation.agreement };
+  const { agreement } = document.negotiation;
+  return { context, slots, slotOf, parties, rules, members: membersOf(parties, agreement), agreement };
+}
+
+/** Under unanimity who is not advisory; under a quorum who is on the list. */
+function membersOf(parties: readonly ScenarioParty[], agreement: Agreement): Member[] {
+  const decides = (party: ScenarioParty) =>
+    agreement.kind === 'quorum' ? agreement.of.includes(party.id) : party.consent !== 'advisory';
+  return parties.filter(decides).map((party) => ({
+    party,
+    lines: party.lines.map((line) => ({ line, demands: guarded(party.condition, line.constraint) })),
+  }));
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

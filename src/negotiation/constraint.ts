@@ -1,4 +1,13 @@
-import { compileOverBox, compileTruth, type Layout, type Row, type Ternary } from '../language/evaluate.ts';
+import {
+  compileOverBox,
+  compileTruth,
+  type Layout,
+  MAYBE,
+  NO,
+  type Row,
+  type Ternary,
+  YES,
+} from '../language/evaluate.ts';
 import type { Expression } from '../language/expression.ts';
 import { lastMentioned, mentions } from '../language/mentions.ts';
 
@@ -23,4 +32,60 @@ export function constraintOf(expression: Expression, layout: Layout): Constraint
     truth: compileTruth(expression, layout),
     over: compileOverBox(expression, layout),
   };
+}
+
+export const not = (constraint: Constraint): Constraint => ({
+  ...constraint,
+  truth: (row) => !constraint.truth(row),
+  over: (low, high) => {
+    const truth = constraint.over(low, high);
+    return truth === MAYBE ? MAYBE : truth === YES ? NO : YES;
+  },
+});
+
+/** `condition implies constraint`: how a party's line counts where its consent depends on the deal. */
+export function guarded(condition: Constraint | null, constraint: Constraint): Constraint {
+  if (condition === null) return constraint;
+  return {
+    slots: [...new Set([...condition.slots, ...constraint.slots])],
+    lastFirst: [...new Set([...constraint.lastFirst, ...condition.lastFirst])],
+    truth: (row) => !condition.truth(row) || constraint.truth(row),
+    over: (low, high) => {
+      const counts = condition.over(low, high);
+      if (counts === NO) return YES;
+      const holds = constraint.over(low, high);
+      return holds === YES ? YES : counts === YES ? holds : MAYBE;
+    },
+  };
+}
+
+/** True where at least `n` of the groups hold, a group holding where all its members do; `vetoes` are groups that must. */
+export function quorum(n: number, groups: readonly (readonly Constraint[])[], vetoes: readonly number[]): Constraint {
+  const slots = [...new Set(groups.flat().flatMap((constraint) => constraint.slots))];
+  const holds = (row: Row) => (group: readonly Constraint[]) => group.every((constraint) => constraint.truth(row));
+  return {
+    slots,
+    lastFirst: slots.toReversed(),
+    truth: (row) => {
+      const held = groups.map(holds(row));
+      return vetoes.every((at) => held[at]) && held.filter(Boolean).length >= n;
+    },
+    over: (low, high) => {
+      const held = groups.map((group) => allOver(group, low, high));
+      if (vetoes.some((at) => held[at] === NO)) return NO;
+      if (held.filter((truth) => truth !== NO).length < n) return NO;
+      const certain = held.filter((truth) => truth === YES).length >= n;
+      return certain && vetoes.every((at) => held[at] === YES) ? YES : MAYBE;
+    },
+  };
+}
+
+function allOver(group: readonly Constraint[], low: Row, high: Row) {
+  let all: typeof YES | typeof MAYBE = YES;
+  for (const constraint of group) {
+    const truth = constraint.over(low, high);
+    if (truth === NO) return NO;
+    if (truth === MAYBE) all = MAYBE;
+  }
+  return all;
 }

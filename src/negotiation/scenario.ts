@@ -58,5 +58,19 @@ export interface Scenario {
   readonly slotOf: ReadonlyMap<string, Slot & { readonly slot: number }>;
   readonly parties: readonly ScenarioParty[];
   readonly rules: readonly Line[];
+  /** Whose acceptance decides, with their lines: a line counts where its party's consent does. */
+  readonly members: readonly Member[];
   readonly agreement: Agreement;
+}
+
+/** A party whose acceptance decides. A line of a conditional party is `condition implies line`. */
+export interface Member {
+  readonly party: ScenarioParty;
+  readonly lines: readonly BindingLine[];
+}
+
+/** A line of L (semantics 5) and what it demands of a deal. */
+export interface BindingLine {
+  readonly line: Line;
+  readonly demands: Constraint;
 }

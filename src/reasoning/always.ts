@@ -1,7 +1,7 @@
 import { NO, YES } from '../language/evaluate.ts';
-import type { Constraint } from '../negotiation/constraint.ts';
+import { type Constraint, not } from '../negotiation/constraint.ts';
 import type { Slot } from '../negotiation/scenario.ts';
-import { type Box, not } from './box.ts';
+import type { Box } from './box.ts';
 import type { Meter } from './budget.ts';
 import { search } from './search.ts';
 

@@ -1,7 +1,7 @@
-import type { Constraint } from '../negotiation/constraint.ts';
+import { type Constraint, not } from '../negotiation/constraint.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 import { always } from './always.ts';
-import { type Box, copyOf, isSettled, not, reopen } from './box.ts';
+import { type Box, copyOf, isSettled, reopen } from './box.ts';
 import type { Meter } from './budget.ts';
 import { search } from './search.ts';
 
@@ -23,17 +23,19 @@ export function decidingSlots(
 ): number[] {
   const wanted = holds ? constraint : not(constraint);
   if (always(wanted, box, slots, meter) === true) {
-    return dropped(box, constraint.lastFirst, slots, (wider) => always(wanted, wider, slots, meter) === true);
+    const test = (wider: Box) => always(wanted, wider, slots, meter) === true;
+    const needed = dropped(box, constraint.lastFirst, slots, test);
+    return constraint.slots.filter((at) => needed.includes(at));
   }
   const others = slots.map((_, at) => at).filter((at) => !constraint.slots.includes(at));
   const against = [...rules, not(wanted)];
   const kept = dropped(box, [...others.toReversed(), ...constraint.lastFirst], slots, (wider) => {
     return search(against, wider, slots, meter) === false;
   });
-  return [...kept.filter((at) => constraint.slots.includes(at)), ...kept.filter((at) => others.includes(at))];
+  return [...constraint.slots, ...others].filter((at) => kept.includes(at));
 }
 
-/** Opens slot after slot while the test stays true; the settled ones that had to stay, in reverse of the order given. */
+/** Opens slot after slot while the test stays true; the settled ones that had to stay. */
 export function dropped(
   box: Box,
   order: readonly number[],
@@ -50,5 +52,5 @@ export function dropped(
     wider.high[slot] = box.high[slot]!;
     kept.push(slot);
   }
-  return kept.toReversed();
+  return kept;
 }

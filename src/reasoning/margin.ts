@@ -1,8 +1,8 @@
 import { type Domain, isOrdered } from '../language/domain.ts';
 import { parseDecimal, placePoint } from '../language/rational.ts';
-import type { Constraint } from '../negotiation/constraint.ts';
+import { type Constraint, not } from '../negotiation/constraint.ts';
 import type { Slot } from '../negotiation/scenario.ts';
-import { type Box, copyOf, isSettled, not, reopen } from './box.ts';
+import { type Box, copyOf, isSettled, reopen } from './box.ts';
 import type { Meter } from './budget.ts';
 import { runsWhere } from './runs.ts';
 import type { Run } from './value-set.ts';

@@ -1,0 +1,75 @@
+import { MAYBE, NO, YES } from '../language/evaluate.ts';
+import type { Line, Scenario } from '../negotiation/scenario.ts';
+import type { CheckAnswer, ConflictAnswer, PartyAnswer } from './answer.ts';
+import type { Box } from './box.ts';
+import { type Budget, type Meter, meterOf } from './budget.ts';
+import { type Clash, clashesOf } from './clashes.ts';
+import { termsOf } from './deal.ts';
+import { type Judgement, judge, type PartyJudgement } from './judge.ts';
+import { lineAnswer, type Memo } from './line-answer.ts';
+import { summaryOf } from './summary.ts';
+import { worthAnswer } from './worth-interval.ts';
+
+/**
+ * The verdict on a deal, whole: every party's lines with their status, what decides it, what is needed, how far off,
+ * and on whose word (semantics 3 and 4).
+ *
+ * @param box the deal, from `boxOf`
+ * @param memo kept between questions on the same scenario
+ */
+export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo = new Map()): CheckAnswer {
+  const meter = meterOf(budget);
+  const judgement = judge(scenario, box, meter);
+  const background = judgement.verdict === 'impossible' ? [] : scenario.rules;
+  const parties = judgement.parties.map((party) =>
+    partyAnswer(party, scenario, judgement, (line, truth) =>
+      lineAnswer(line, truth, scenario, box, background, meter, memo),
+    ),
+  );
+  const rules = scenario.rules
+    .filter((_, at) => judgement.rules[at] === NO)
+    .map((rule) => lineAnswer(rule, NO, scenario, box, [], meter, memo));
+  const conflicts = clashesOf(scenario, judgement, meter).map((clash) =>
+    conflictAnswer(clash, scenario, judgement, meter, memo),
+  );
+  const { verdict, deadOnArrival } = judgement;
+  const said = { verdict, deadOnArrival, parties, rules, conflicts };
+  const { stopped, spent } = meter;
+  return { ...said, summary: summaryOf(said), complete: stopped === null, stopped, steps: spent };
+}
+
+type Answer = (line: Line, truth: PartyJudgement['truths'][number]) => ReturnType<typeof lineAnswer>;
+
+function partyAnswer(judged: PartyJudgement, scenario: Scenario, judgement: Judgement, answer: Answer): PartyAnswer {
+  const { party, verdict, atTheTable, truths } = judged;
+  const lines = party.lines.map((line, at) => answer(line, truths[at]!));
+  return {
+    party: party.id,
+    name: party.name,
+    consent: party.consent,
+    consentHere: judged.consentHere === MAYBE ? 'undetermined' : judged.consentHere === YES ? 'yes' : 'no',
+    atTheTable,
+    verdict,
+    preconditions: lines.filter((line) => line.kind === 'precondition'),
+    redLines: lines.filter((line) => line.kind !== 'precondition'),
+    worth: party.worth === null ? null : worthAnswer(party.worth, scenario, judgement.completions),
+  };
+}
+
+function conflictAnswer(
+  clash: Clash,
+  scenario: Scenario,
+  judgement: Judgement,
+  meter: Meter,
+  memo: Memo,
+): ConflictAnswer {
+  const { box, truthOf } = judgement.completions;
+  const rules = judgement.verdict === 'impossible' ? [] : scenario.rules;
+  return {
+    members: clash.lines.map((line) => {
+      const truth = line.kind === 'rule' ? line.constraint.over(box.low, box.high) : truthOf(line.constraint);
+      return lineAnswer(line, truth, scenario, box, rules, meter, memo);
+    }),
+    terms: termsOf(scenario, box, clash.terms),
+  };
+}

@@ -1,0 +1,64 @@
+import { YES } from '../language/evaluate.ts';
+import type { Line, Scenario } from '../negotiation/scenario.ts';
+import type { Box } from './box.ts';
+import type { Meter } from './budget.ts';
+import { dropped } from './deciding-terms.ts';
+import { agreementOf, type Judgement } from './judge.ts';
+import { minimalTrueSets } from './minimal-sets.ts';
+import { search } from './search.ts';
+
+/** Lines and settled terms that cannot hold together; leave one out, and they can. */
+export interface Clash {
+  readonly lines: readonly Line[];
+  /** Slots of the terms. */
+  readonly terms: readonly number[];
+}
+
+const MOST_CLASHES = 100;
+
+/**
+ * Why a deal is impossible (which rules clash with its terms) or dead on arrival (which lines, the rules being
+ * background). Every inclusion-minimal set of lines given all terms, each with a subset-minimal set of terms.
+ */
+export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter): Clash[] {
+  const { box } = judgement.completions;
+  if (judgement.verdict === 'impossible') {
+    const rules = scenario.rules.filter((_, at) => judgement.rules[at] !== YES);
+    const demands = (chosen: readonly Line[]) => chosen.map((rule) => rule.constraint);
+    return listClashes(rules, demands, scenario, box, meter);
+  }
+  if (!judgement.deadOnArrival) return [];
+  const { truthOf } = judgement.completions;
+  const bindings = scenario.members.flatMap((member) => member.lines).filter(({ demands }) => truthOf(demands) !== YES);
+  const rules = scenario.rules.map((rule) => rule.constraint);
+  return listClashes(
+    bindings.map((binding) => binding.line),
+    (chosen) => [...rules, ...agreementOf(scenario, (binding) => chosen.includes(binding.line))],
+    scenario,
+    box,
+    meter,
+  );
+}
+
+function listClashes(
+  lines: readonly Line[],
+  demandsOf: (chosen: readonly Line[]) => Parameters<typeof search>[0],
+  scenario: Scenario,
+  box: Box,
+  meter: Meter,
+): Clash[] {
+  const { slots } = scenario;
+  const cannotHold = (chosen: readonly Line[], within: Box): boolean | null => {
+    const found = search(demandsOf(chosen), within, slots, meter);
+    return found === null ? null : found === false;
+  };
+  const chosenBy = (members: readonly number[]) => members.map((member) => lines[member]!);
+  const { sets } = minimalTrueSets(lines.length, (members) => cannotHold(chosenBy(members), box), MOST_CLASHES);
+  return sets.map(chosenBy).map((chosen) => {
+    const mentioned = [...new Set(chosen.flatMap((line) => line.constraint.slots))];
+    const others = slots.map((_, at) => at).filter((at) => !mentioned.includes(at));
+    const order = [...others.toReversed(), ...mentioned.toReversed()];
+    const kept = dropped(box, order, slots, (wider) => cannotHold(chosen, wider) === true);
+    return { lines: chosen, terms: [...mentioned, ...others].filter((at) => kept.includes(at)) };
+  });
+}

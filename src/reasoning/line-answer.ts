@@ -1,0 +1,100 @@
+import { MAYBE, type Ternary, YES } from '../language/evaluate.ts';
+import type { Line, Scenario } from '../negotiation/scenario.ts';
+import type { LineAnswer, LineStatus, NeededAnswer, Term } from './answer.ts';
+import type { Box } from './box.ts';
+import { isSettled } from './box.ts';
+import { type Meter, meterOf } from './budget.ts';
+import { termsOf } from './deal.ts';
+import { decidingSlots } from './deciding-terms.ts';
+import { type Margin, marginOf } from './margin.ts';
+import { alternativeInWords } from './narrate.ts';
+import { neededFor } from './needed.ts';
+import { valueSetOf } from './value-set.ts';
+import type { Alternative } from './widest.ts';
+
+/** What one line says about one deal, beside its status. */
+interface Detail {
+  readonly terms: readonly Term[];
+  readonly needed: readonly NeededAnswer[];
+  readonly margin: Margin | null;
+}
+
+/**
+ * What was found out about lines in deals that settle all they mention, kept for the next deal with the same terms.
+ * Bounded by forgetting everything; it changes what an answer costs, never what it says, nor the steps it reports.
+ */
+export type Memo = Map<Line, Map<string, { readonly answer: LineAnswer; readonly steps: number }>>;
+
+const MOST_KEPT_A_LINE = 64;
+
+/** A line with its status and the reasons for it (semantics 4). */
+export function lineAnswer(
+  line: Line,
+  truth: Ternary,
+  scenario: Scenario,
+  box: Box,
+  rules: readonly Line[],
+  meter: Meter,
+  memo: Memo,
+): LineAnswer {
+  const settled = line.constraint.slots.every((slot) => isSettled(box, slot));
+  if (!settled) return answerOf(line, truth, detailOf(line, truth, scenario, box, rules, meter));
+  let kept = memo.get(line);
+  if (kept === undefined) memo.set(line, (kept = new Map()));
+  const key = line.constraint.slots.map((slot) => box.low[slot]).join();
+  let found = kept.get(key);
+  if (found === undefined) {
+    const own = meterOf({ ...meter.budget, steps: meter.budget.steps - meter.spent });
+    const answer = answerOf(line, truth, detailOf(line, truth, scenario, box, rules, own));
+    found = { answer, steps: own.spent };
+    if (own.stopped !== null) meter.stopped = own.stopped;
+    else {
+      if (kept.size >= MOST_KEPT_A_LINE) kept.clear();
+      kept.set(key, found);
+    }
+  }
+  meter.spent += found.steps;
+  return found.answer;
+}
+
+function detailOf(
+  line: Line,
+  truth: Ternary,
+  scenario: Scenario,
+  box: Box,
+  rules: readonly Line[],
+  meter: Meter,
+): Detail {
+  if (truth === MAYBE) return { terms: [], needed: [], margin: null };
+  const { slots } = scenario;
+  const { constraint } = line;
+  const background = rules.map((rule) => rule.constraint);
+  const deciding = decidingSlots(constraint, truth === YES, background, box, slots, meter);
+  return {
+    terms: termsOf(scenario, box, deciding),
+    needed:
+      truth === YES ? [] : neededFor(constraint, box, slots, meter).map((one) => neededAnswer(one, scenario, box)),
+    margin: marginOf(constraint, truth === YES, box, slots, meter),
+  };
+}
+
+function neededAnswer(alternative: Alternative, scenario: Scenario, box: Box): NeededAnswer {
+  const changes = alternative.map(({ slot, runs }) => {
+    const of = scenario.slots[slot]!;
+    return { issue: of.id, anyOf: valueSetOf(of, runs) };
+  });
+  return { changes, text: alternativeInWords(alternative, scenario, box) };
+}
+
+function answerOf(line: Line, truth: Ternary, detail: Detail): LineAnswer {
+  const { id, party, kind, stage, title, text, holds, basis, citations } = line;
+  const status = statusOf(line.kind, truth);
+  const said = { id, party, kind, ...(stage === undefined ? {} : { stage }), title, text, holds, basis };
+  return { ...said, status, ...detail, citations };
+}
+
+export function statusOf(kind: Line['kind'], truth: Ternary): LineStatus {
+  if (truth === MAYBE) return 'undetermined';
+  if (kind === 'precondition') return truth === YES ? 'met' : 'unmet';
+  return truth === YES ? 'respected' : 'crossed';
+}
