@@ -21,6 +21,15 @@ export interface StoreOptions {
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
   const file = fileOf(url);
+  try {
+    return open(file, options);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`cannot open the database ${file}: ${why}`, { cause });
+  }
+}
+
+function open(file: string, options: StoreOptions): Store {
   if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
   const db = connect(file, options.log);
   try {

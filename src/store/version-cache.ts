@@ -25,10 +25,6 @@ export class VersionCache {
     this.#limit = limit;
   }
 
-  get bytes(): number {
-    return this.#bytes;
-  }
-
   get(key: VersionKey): Negotiation | undefined {
     const name = nameOf(key);
     const entry = this.#entries.get(name);

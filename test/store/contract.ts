@@ -73,7 +73,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       test('lists in byte order of ids, whatever the order they came in', async () => {
         const ids = ['a', 'a-b', 'a0', 'a1', 'a_b', 'ab', 'b', 'z', 'za'];
         const parties = [...ids].reverse().map((id) => ({ id, name: id, consent: 'required' as const }));
-        await store.commit(step(null, { ...small(), parties, redLines: [], deals: [], positions: [] }));
+        await store.commit(step(null, { ...empty(), parties }));
         const found = await (await opened.cold()).find('case');
         expect(found?.parties.map(idOf)).toEqual(ids);
       });
@@ -114,15 +114,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
 
       test('records that refer to each other come and go in one step, in any order', async () => {
         const [first] = await commitAll(small());
-        const bare = step(first!, {
-          ...small(),
-          parties: [],
-          issues: [],
-          sources: [],
-          redLines: [],
-          positions: [],
-          deals: [],
-        });
+        const bare = step(first!, empty());
         expect(await store.commit(bare)).toEqual({ stale: false });
         const back = step(bare.next, small());
         expect(await store.commit({ ...back, changes: [...back.changes].reverse() })).toEqual({ stale: false });
@@ -131,7 +123,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
 
       test('a step that breaks a reference is refused whole', async () => {
         const [first] = await commitAll(small());
-        for (const collection of ['parties', 'issues', 'sources'] as const) {
+        for (const collection of ['parties', 'issues', 'sources', 'perspectives', 'deals'] as const) {
           const broken = step(
             first!,
             { ...small({ title: 'broken' }), [collection]: [] },
@@ -282,16 +274,29 @@ const answer = (key: string, at = AT): RememberedAnswer => ({
   at,
 });
 
-/** A small case in which every kind of reference occurs. */
-const small = (header: { title?: string } = {}): Document =>
+const CITED = { citations: [{ source: 'paper', label: 'page', locator: '7' }, { source: 'paper' }] };
+
+/** A small case in which every kind of record and of reference occurs. */
+export const small = (header: { title?: string } = {}): Document =>
   Document.parse({
     negotiation: { id: 'case', title: 'first', ...header },
     parties: [{ id: 'a', name: 'A' }],
     issues: [{ id: 'rent', title: 'Rent', type: 'boolean' }],
+    circumstances: [{ id: 'war', title: 'War', type: 'boolean', values: [{ value: true, ...CITED }] }],
+    rules: [{ id: 'law', title: 'Law', holds: 'rent or not rent' }],
     sources: [{ id: 'paper', csl: { type: 'report', title: 'Paper' } }],
-    redLines: [
-      { id: 'no', party: 'a', title: 'No', holds: 'not rent', basis: 'declared', citations: [{ source: 'paper' }] },
-    ],
+    perspectives: [
+      { id: 'his', title: 'His' },
+      { id: 'hers', title: 'Hers', inherits: 'his' },
+    ].reverse(),
     positions: [{ id: 'no', party: 'a', issue: 'rent', title: 'Rather not', wants: false, basis: 'declared' }],
-    deals: [{ id: 'd', title: 'D', terms: { rent: false }, proposedBy: 'a', citations: [{ source: 'paper' }] }],
+    preconditions: [
+      { id: 'no', party: 'a', title: 'Talks', holds: 'not war', basis: 'declared', stage: 'talks', perspective: 'his' },
+    ],
+    redLines: [{ id: 'no', party: 'a', title: 'No', holds: 'not rent', basis: 'assessed', ...CITED }],
+    preferences: [{ party: 'a', weights: { rent: 1 }, reservation: { deal: 'd' }, perspective: 'hers', ...CITED }],
+    deals: [{ id: 'd', title: 'D', terms: { rent: false }, proposedBy: 'a', ...CITED }],
   });
+
+/** The same negotiation without any record. */
+const empty = (): Document => Document.parse({ negotiation: small().negotiation });
