@@ -116,7 +116,7 @@ function totalOf(parts: readonly SumPart[]): (row: Row) => number {
       weights,
     );
   }
-  const values = parts.map(valueOf);
+  const values = parts.map(numberOf);
   return (row) => {
     let total = 0;
     for (let place = 0; place < values.length; place++) total += weights[place]! * values[place]!(row);
@@ -137,7 +137,7 @@ function totalOfIndices(slots: readonly number[], weights: readonly number[]): (
 
 /** Past 2^53 only BigInt is exact. */
 function ofGreatSum({ parts, low, high }: SumCondition): Truth {
-  const values = parts.map(valueOf);
+  const values = parts.map(numberOf);
   return (row) => {
     let total = 0n;
     for (let place = 0; place < parts.length; place++) total += parts[place]!.weight * BigInt(values[place]!(row));
@@ -145,7 +145,7 @@ function ofGreatSum({ parts, low, high }: SumCondition): Truth {
   };
 }
 
-function valueOf(part: SumPart): (row: Row) => number {
+function numberOf(part: SumPart): (row: Row) => number {
   if (part.kind === 'condition') {
     const truth = truthOnPoints(part.condition);
     return (row) => (truth(row) ? 1 : 0);

@@ -58,7 +58,8 @@ function ofWithin(slot: number, from: number, to: number): BoxTruth {
 
 function ofAmong(slot: number, indices: readonly number[]): BoxTruth {
   return (low, high) => {
-    const [from, to] = [low[slot]!, high[slot]!];
+    const from = low[slot]!;
+    const to = high[slot]!;
     const hits = firstAbove(indices, to) - firstAbove(indices, from - 1);
     return hits === 0 ? NO : hits === to - from + 1 ? YES : MAYBE;
   };
@@ -152,10 +153,12 @@ function ofSum(sum: SumCondition): BoxTruth {
   const weights = sum.parts.map(({ weight }) => Number(weight));
   const [from, to] = [Number(sum.low), Number(sum.high)];
   return (low, high) => {
-    let [least, most] = [0, 0];
+    let least = 0;
+    let most = 0;
     for (let place = 0; place < ends.length; place++) {
       const weight = weights[place]!;
-      const [lowest, highest] = [lowestOf(ends[place]!, low, high), highestOf(ends[place]!, low, high)];
+      const lowest = lowestOf(ends[place]!, low, high);
+      const highest = highestOf(ends[place]!, low, high);
       least += weight * (weight > 0 ? lowest : highest);
       most += weight * (weight > 0 ? highest : lowest);
     }

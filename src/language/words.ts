@@ -1,4 +1,4 @@
-import type { Expression } from './expression.ts';
+import type { Comparator, Comparison, Expression, Literal, Sum } from './expression.ts';
 
 /** How the negotiation speaks of its issues and their options; for a step, `value` is asked for `never`. */
 export interface Titles {
@@ -6,7 +6,212 @@ export interface Titles {
   value(id: string, option: string): string;
 }
 
-/** The expression in plain English. */
+/** The expression in plain English, a clause without a capital or a full stop. */
 export function inWords(expression: Expression, titles: Titles): string {
-  throw new Error(`todo ${expression.kind} ${titles.name('')}`);
+  return clause(expression, titles);
+}
+
+function clause(expression: Expression, titles: Titles): string {
+  const inner = (operand: Expression) => nested(operand, titles);
+  switch (expression.kind) {
+    case 'implies':
+      return `if ${inner(expression.left)}, then ${clause(expression.right, titles)}`;
+    case 'or':
+      return expression.operands.map(inner).join(', or ');
+    case 'and':
+      return expression.operands.map(inner).join(' and ');
+    case 'not':
+      return denied(expression.operand, titles);
+    case 'compare':
+      return compared(expression, titles);
+    case 'in':
+      return `${phrase(expression.left, titles)} is ${joined(valuesOf(expression.left, expression.items, titles), 'or')}`;
+    case 'contains':
+      return `${phrase(expression.left, titles)} includes ${valueOf(expression.left, expression.option, titles)}`;
+    case 'before':
+      return `${titles.name(expression.first.name)} comes before ${titles.name(expression.second.name)}`;
+    case 'together':
+      return `${titles.name(expression.first.name)} and ${titles.name(expression.second.name)} come together`;
+    case 'at_least':
+    case 'at_most':
+    case 'exactly':
+      return `${expression.kind.replace('_', ' ')} ${expression.limit} of these hold: ${each(expression.operands, titles)}`;
+    case 'name':
+      return `${titles.name(expression.name)} is yes`;
+    case 'truth':
+      return expression.value ? 'this always holds' : 'this never holds';
+    default:
+      return phrase(expression, titles);
+  }
+}
+
+/** A clause inside another one, kept apart where it would run together with its neighbours. */
+function nested(expression: Expression, titles: Titles): string {
+  const text = clause(expression, titles);
+  switch (expression.kind) {
+    case 'implies':
+    case 'at_least':
+    case 'at_most':
+    case 'exactly':
+      return `(${text})`;
+    case 'or':
+      return `either ${text.replaceAll(/, or /g, ' or ')}`;
+    case 'and':
+      return `both ${text}`;
+    default:
+      return text;
+  }
+}
+
+function each(operands: readonly Expression[], titles: Titles): string {
+  return operands.map((operand) => nested(operand, titles)).join('; ');
+}
+
+function denied(operand: Expression, titles: Titles): string {
+  switch (operand.kind) {
+    case 'name':
+      return `${titles.name(operand.name)} is no`;
+    case 'not':
+      return clause(operand.operand, titles);
+    case 'compare':
+      return compared({ ...operand, comparator: OPPOSITE[operand.comparator] }, titles);
+    case 'in':
+      return `${phrase(operand.left, titles)} is none of ${joined(valuesOf(operand.left, operand.items, titles), 'and')}`;
+    case 'contains':
+      return `${phrase(operand.left, titles)} does not include ${valueOf(operand.left, operand.option, titles)}`;
+    case 'before':
+      return `${titles.name(operand.first.name)} does not come before ${titles.name(operand.second.name)}`;
+    case 'together':
+      return `${titles.name(operand.first.name)} and ${titles.name(operand.second.name)} do not come together`;
+    default:
+      return `it is not so that ${nested(operand, titles)}`;
+  }
+}
+
+const OPPOSITE: Readonly<Record<Comparator, Comparator>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
+
+const MIRRORED: Readonly<Record<Comparator, Comparator>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+const PHRASES: Readonly<Record<Comparator, string>> = {
+  '==': 'is',
+  '!=': 'is not',
+  '<': 'is less than',
+  '<=': 'is at most',
+  '>': 'is more than',
+  '>=': 'is at least',
+};
+
+const DAY_PHRASES: Readonly<Record<Comparator, string>> = {
+  '==': 'is',
+  '!=': 'is not',
+  '<': 'is before',
+  '<=': 'is no later than',
+  '>': 'is after',
+  '>=': 'is no earlier than',
+};
+
+const CLAUSES: ReadonlySet<string> = new Set([
+  ...['truth', 'not', 'and', 'or', 'implies', 'compare', 'in', 'contains', 'before', 'together'],
+  ...['at_least', 'at_most', 'exactly'],
+]);
+
+function compared({ left, right, comparator }: Comparison, titles: Titles): string {
+  if (right.kind === 'name' && left.kind !== 'name') {
+    return compared(
+      { left: right, right: left, comparator: MIRRORED[comparator], kind: 'compare', span: left.span },
+      titles,
+    );
+  }
+  if (right.kind === 'truth') {
+    const positive = right.value === (comparator === '==');
+    return positive ? clause(left, titles) : denied(left, titles);
+  }
+  if (CLAUSES.has(left.kind) || CLAUSES.has(right.kind)) {
+    const relation = comparator === '==' ? 'exactly if' : 'exactly if it is not so that';
+    return `${nested(left, titles)} ${relation} ${nested(right, titles)}`;
+  }
+  const subject = phrase(left, titles);
+  if (right.kind === 'list')
+    return `${subject} ${comparator === '==' ? 'is' : 'is not'} ${subset(left, right.items, titles)}`;
+  if (right.kind === 'name' && comparator === '==') return `${subject} is the same as ${phrase(right, titles)}`;
+  if (right.kind === 'name' && comparator === '!=') return `${subject} is not the same as ${phrase(right, titles)}`;
+  const phrases = right.kind === 'date' ? DAY_PHRASES : PHRASES;
+  const object = right.kind === 'text' ? valueOf(left, right, titles) : phrase(right, titles);
+  return `${subject} ${phrases[comparator]} ${object}`;
+}
+
+function subset(left: Expression, items: readonly Literal[], titles: Titles): string {
+  return items.length === 0 ? 'empty' : `exactly ${joined(valuesOf(left, items, titles), 'and')}`;
+}
+
+/** A number, a day or an issue as the subject or object of a clause. */
+function phrase(expression: Expression, titles: Titles): string {
+  switch (expression.kind) {
+    case 'name':
+      return titles.name(expression.name);
+    case 'number':
+      return expression.text;
+    case 'text':
+    case 'date':
+      return expression.value;
+    case 'list':
+      return joined(
+        expression.items.map((item) => phrase(item, titles)),
+        'and',
+      );
+    case 'negative':
+      return `minus ${phrase(expression.operand, titles)}`;
+    case 'sum':
+      return sum(expression, titles);
+    case 'product':
+      return expression.factors.map((factor) => grouped(factor, titles)).join(' times ');
+    case 'count':
+      return `the number that hold of (${each(expression.operands, titles)})`;
+    case 'size':
+      return `the number of options in ${titles.name(expression.set.name)}`;
+    default:
+      return nested(expression, titles);
+  }
+}
+
+function sum({ terms }: Sum, titles: Titles): string {
+  return terms
+    .map(({ sign, term }, place) => {
+      const text = sign === '-' ? grouped(term, titles) : phrase(term, titles);
+      return place === 0 ? text : `${sign === '+' ? 'plus' : 'minus'} ${text}`;
+    })
+    .join(' ');
+}
+
+function grouped(expression: Expression, titles: Titles): string {
+  const text = phrase(expression, titles);
+  return expression.kind === 'sum' ? `(${text})` : text;
+}
+
+function valueOf(left: Expression, literal: Literal, titles: Titles): string {
+  const named = left.kind === 'name' && literal.kind === 'text';
+  return named ? titles.value(left.name, literal.value) : phrase(literal, titles);
+}
+
+function valuesOf(left: Expression, items: readonly Literal[], titles: Titles): string[] {
+  return items.map((item) => valueOf(left, item, titles));
+}
+
+function joined(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
