@@ -39,22 +39,27 @@ export function lineAnswer(
 ): LineAnswer {
   const settled = line.constraint.slots.every((slot) => isSettled(box, slot));
   if (!settled) return answerOf(line, truth, detailOf(line, truth, scenario, box, rules, meter));
-  let kept = memo.get(line);
-  if (kept === undefined) memo.set(line, (kept = new Map()));
+  const kept = keptFor(line, memo);
   const key = line.constraint.slots.map((slot) => box.low[slot]).join();
-  let found = kept.get(key);
-  if (found === undefined) {
-    const own = meterOf({ ...meter.budget, steps: meter.budget.steps - meter.spent });
-    const answer = answerOf(line, truth, detailOf(line, truth, scenario, box, rules, own));
-    found = { answer, steps: own.spent };
-    if (own.stopped !== null) meter.stopped = own.stopped;
-    else {
-      if (kept.size >= MOST_KEPT_A_LINE) kept.clear();
-      kept.set(key, found);
-    }
+  const left = meter.budget.steps - meter.spent;
+  const known = kept.get(key);
+  if (known !== undefined && known.steps <= left) {
+    meter.spent += known.steps;
+    return known.answer;
   }
-  meter.spent += found.steps;
-  return found.answer;
+  const own = meterOf({ ...meter.budget, steps: left });
+  const answer = answerOf(line, truth, detailOf(line, truth, scenario, box, rules, own));
+  meter.spent += own.spent;
+  if (own.stopped !== null) meter.stopped = own.stopped;
+  else kept.set(key, { answer, steps: own.spent });
+  return answer;
+}
+
+function keptFor(line: Line, memo: Memo) {
+  const kept = memo.get(line) ?? new Map<string, { readonly answer: LineAnswer; readonly steps: number }>();
+  if (kept.size >= MOST_KEPT_A_LINE) kept.clear();
+  memo.set(line, kept);
+  return kept;
 }
 
 function detailOf(
