@@ -149,7 +149,9 @@ function reportNoOrder(subject: Side, span: Expression['span'], checking: Checki
 
 function reportIncomparable(subject: Side, object: Side, span: Expression['span'], checking: Checking): void {
   const message = `${called(subject.expression, subject.found)} cannot be compared with ${called(object.expression, object.found)}`;
-  checking.report('not_comparable', span, message, adviceFor(subject, object, checking));
+  const advice = adviceFor(subject, object, checking);
+  const where = advice.suggestion === undefined ? span : object.expression.span;
+  checking.report('not_comparable', where, message, advice);
 }
 
 function adviceFor(subject: Side, object: Side, checking: Checking): Advice {

@@ -15,8 +15,8 @@ export function numberSort(
     case 'product':
       return sortOfProduct(expression, checking);
     case 'negative': {
-      const { unit } = operandSort(expression.operand, checking);
-      return withUnit(unit);
+      const found = operandSort(expression.operand, checking);
+      return found ? withUnit(found.unit) : UNKNOWN;
     }
     case 'count':
       expression.operands.forEach(checking.condition);
@@ -41,46 +41,49 @@ function withUnit(unit: string | undefined): NumberSort {
   return unit === undefined ? { sort: 'number' } : { sort: 'number', unit };
 }
 
-/** A part of arithmetic has to be a number; if it is not, that is reported and it counts as one without a unit. */
-function operandSort(operand: Expression, checking: Checking): NumberSort {
+/** A part of arithmetic has to be a number; if it is not, that is reported here. */
+function operandSort(operand: Expression, checking: Checking): NumberSort | undefined {
   const found = checking.sortOf(operand);
   if (found.sort === 'number') return found;
-  if (found.sort !== 'unknown') {
-    const help = found.sort === 'truth' ? 'count conditions with `count(a, b)`' : comparableWith(found);
-    checking.report('not_a_number', operand.span, `${called(operand, found)} is not a number to calculate with`, {
-      help,
-    });
-  }
-  return { sort: 'number' };
+  if (found.sort === 'unknown') return undefined;
+  const help = found.sort === 'truth' ? 'count conditions with `count(a, b)`' : comparableWith(found);
+  checking.report('not_a_number', operand.span, `${called(operand, found)} is not a number to calculate with`, {
+    help,
+  });
+  return undefined;
 }
 
-function sortOfSum({ terms }: Sum, checking: Checking): NumberSort {
+function sortOfSum({ terms }: Sum, checking: Checking): Sort {
   let unit: string | undefined;
+  let sound = true;
   for (const { term } of terms) {
     const found = operandSort(term, checking);
-    if (unit !== undefined && found.unit !== undefined && found.unit !== unit) {
+    if (!found) sound = false;
+    else if (unit !== undefined && found.unit !== undefined && found.unit !== unit) {
       reportUnits(unit, found.unit, term, checking);
     }
-    unit ??= found.unit;
+    unit ??= found?.unit;
   }
-  return withUnit(unit);
+  return sound ? withUnit(unit) : UNKNOWN;
 }
 
 /** Multiplied by a number it counts as converted, and fits every unit. */
 function sortOfProduct({ factors, span }: Product, checking: Checking): Sort {
-  for (const factor of factors) operandSort(factor, checking);
-  const open = factors.filter((factor) => constantOf(factor) === undefined);
-  if (open.length <= 1) return { sort: 'number' };
+  const sorts = factors.map((factor) => operandSort(factor, checking));
+  if (sorts.includes(undefined)) return UNKNOWN;
+  if (factors.filter((factor) => constantOf(factor) === undefined).length <= 1) return { sort: 'number' };
   const message = 'two things that are open are multiplied with each other';
   checking.report('not_linear', span, message, { help: 'multiply by a number only: `0.5 * a`' });
   return UNKNOWN;
 }
 
-function sortOfSize({ set }: Size, checking: Checking): NumberSort {
+function sortOfSize({ set }: Size, checking: Checking): Sort {
   const found = checking.sortOf(set);
   if (found.sort === 'set') return { sort: 'number', grid: upTo(found.domain.options.length) };
   if (found.sort !== 'unknown') {
-    checking.report('not_a_set', set.span, `\`${set.name}\` is not a set`, { help: comparableWith(found) });
+    checking.report('not_a_set', set.span, `\`${set.name}\` is not a set`, {
+      help: '`size` counts the options in a set',
+    });
   }
-  return { sort: 'number' };
+  return UNKNOWN;
 }

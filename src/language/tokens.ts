@@ -15,8 +15,19 @@ export interface Tokens {
 
 type Scanned = Token | Diagnostic;
 
-const LEXEME =
-  /(?<word>[A-Za-z][A-Za-z0-9_]*)|(?<number>\.?\d[\w.]*)|(?<text>"[^"\r\n]*"?)|(?<quoted>'[^'"\r\n]*'|[‘’“”„][^‘’“”„"\r\n]*[‘’“”„])|(?<slip>!==|===|&&|\|\||[=-]>|<>|=<|[⇒→≤≥≠−–×∧∨¬!&|]|=(?!=))|(?<symbol>[=!<>]=|[<>()[\],+*-])|(?<other>[^\sA-Za-z0-9"()[\],]+|.)/uy;
+const LEXEME = new RegExp(
+  [
+    '(?<word>[A-Za-z][A-Za-z0-9_]*)',
+    '(?<number>\\.?\\d[\\w.]*)',
+    '(?<text>"[^"\\r\\n]*"?)',
+    `(?<quoted>'[^'"\\r\\n]*'|[‘’“”„][^‘’“”„"\\r\\n]*[‘’“”„])`,
+    '(?<slips>!==|===|&&|\\|\\||[=-]>|<>|=<)',
+    '(?<symbol>[=!<>]=|[<>()[\\],+*-])',
+    '(?<slip>[⇒→≤≥≠−–×∧∨¬!&|=])',
+    '(?<other>.)',
+  ].join('|'),
+  'uy',
+);
 
 const BLANK = /\s*/y;
 
@@ -75,7 +86,7 @@ function read(groups: Record<string, string | undefined>, text: string, span: Sp
     const help = `did you mean \`${suggestion}\`?`;
     return { code: 'wrong_quotes', message: 'options stand in straight double quotes', span, help, suggestion };
   }
-  if (groups['slip'] !== undefined) return readSlip(text, span);
+  if ((groups['slips'] ?? groups['slip']) !== undefined) return readSlip(text, span);
   const help = text.startsWith('/') ? 'to divide, multiply by a number: `0.5 * a`' : 'leave it away';
   return { code: 'unexpected_character', message: `\`${text}\` is not part of the language`, span, help };
 }

@@ -19,15 +19,15 @@ function clause(expression: Expression, titles: Titles): string {
     case 'or':
       return expression.operands.map(inner).join(', or ');
     case 'and':
-      return expression.operands.map(inner).join(' and ');
+      return conjunction(expression.operands, titles);
     case 'not':
       return denied(expression.operand, titles);
     case 'compare':
       return compared(expression, titles);
     case 'in':
-      return `${phrase(expression.left, titles)} is ${joined(valuesOf(expression.left, expression.items, titles), 'or')}`;
+      return `${phrase(expression.left, titles)} is ${joined(valuesIn(expression.left, expression.items, titles), 'or')}`;
     case 'contains':
-      return `${phrase(expression.left, titles)} includes ${valueOf(expression.left, expression.option, titles)}`;
+      return `${phrase(expression.left, titles)} includes ${valueIn(expression.left, expression.option, titles)}`;
     case 'before':
       return `${titles.name(expression.first.name)} comes before ${titles.name(expression.second.name)}`;
     case 'together':
@@ -55,12 +55,17 @@ function nested(expression: Expression, titles: Titles): string {
     case 'exactly':
       return `(${text})`;
     case 'or':
-      return `either ${text.replaceAll(/, or /g, ' or ')}`;
+      return `either ${expression.operands.map((operand) => nested(operand, titles)).join(' or ')}`;
     case 'and':
       return `both ${text}`;
     default:
       return text;
   }
+}
+
+function conjunction(operands: readonly Expression[], titles: Titles): string {
+  const separator = operands.some(({ kind }) => kind === 'or') ? ', and ' : ' and ';
+  return operands.map((operand) => nested(operand, titles)).join(separator);
 }
 
 function each(operands: readonly Expression[], titles: Titles): string {
@@ -76,9 +81,9 @@ function denied(operand: Expression, titles: Titles): string {
     case 'compare':
       return compared({ ...operand, comparator: OPPOSITE[operand.comparator] }, titles);
     case 'in':
-      return `${phrase(operand.left, titles)} is none of ${joined(valuesOf(operand.left, operand.items, titles), 'and')}`;
+      return `${phrase(operand.left, titles)} is none of ${joined(valuesIn(operand.left, operand.items, titles), 'and')}`;
     case 'contains':
-      return `${phrase(operand.left, titles)} does not include ${valueOf(operand.left, operand.option, titles)}`;
+      return `${phrase(operand.left, titles)} does not include ${valueIn(operand.left, operand.option, titles)}`;
     case 'before':
       return `${titles.name(operand.first.name)} does not come before ${titles.name(operand.second.name)}`;
     case 'together':
@@ -150,12 +155,12 @@ function compared({ left, right, comparator }: Comparison, titles: Titles): stri
   if (right.kind === 'name' && comparator === '==') return `${subject} is the same as ${phrase(right, titles)}`;
   if (right.kind === 'name' && comparator === '!=') return `${subject} is not the same as ${phrase(right, titles)}`;
   const phrases = right.kind === 'date' ? DAY_PHRASES : PHRASES;
-  const object = right.kind === 'text' ? valueOf(left, right, titles) : phrase(right, titles);
+  const object = right.kind === 'text' ? valueIn(left, right, titles) : phrase(right, titles);
   return `${subject} ${phrases[comparator]} ${object}`;
 }
 
 function subset(left: Expression, items: readonly Literal[], titles: Titles): string {
-  return items.length === 0 ? 'empty' : `exactly ${joined(valuesOf(left, items, titles), 'and')}`;
+  return items.length === 0 ? 'empty' : `exactly ${joined(valuesIn(left, items, titles), 'and')}`;
 }
 
 /** A number, a day or an issue as the subject or object of a clause. */
@@ -202,13 +207,13 @@ function grouped(expression: Expression, titles: Titles): string {
   return expression.kind === 'sum' ? `(${text})` : text;
 }
 
-function valueOf(left: Expression, literal: Literal, titles: Titles): string {
+function valueIn(left: Expression, literal: Literal, titles: Titles): string {
   const named = left.kind === 'name' && literal.kind === 'text';
   return named ? titles.value(left.name, literal.value) : phrase(literal, titles);
 }
 
-function valuesOf(left: Expression, items: readonly Literal[], titles: Titles): string[] {
-  return items.map((item) => valueOf(left, item, titles));
+function valuesIn(left: Expression, items: readonly Literal[], titles: Titles): string[] {
+  return items.map((item) => valueIn(left, item, titles));
 }
 
 function joined(words: readonly string[], last: 'and' | 'or'): string {
