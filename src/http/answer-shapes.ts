@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { ResolvedContext } from '../negotiation/context.ts';
+import { Value } from '../negotiation/issue.ts';
+import { Citation } from '../negotiation/source.ts';
+
+/** The schemas of what questions answer, under the names of api.md; reasoning/answer.ts has the types. */
+
+const Term = z.strictObject({ issue: z.string(), value: Value }).meta({ id: 'Term' });
+
+const SomeValues = z
+  .array(z.union([Value, z.strictObject({ from: Value, to: Value }).meta({ id: 'Run' })]))
+  .meta({ id: 'SomeValues', description: 'Options and levels one by one; numbers, days and ranks as maximal runs' });
+const SomeOptions = z
+  .strictObject({ always: z.array(z.string()), possible: z.array(z.string()) })
+  .meta({ id: 'SomeOptions', description: 'For a set: the options always in it, and those possibly in it' });
+export const ValueSet = z
+  .union([SomeValues, SomeOptions])
+  .meta({ id: 'ValueSet', description: 'Several values of one issue' });
+
+const Needed = z
+  .strictObject({
+    changes: z.array(z.strictObject({ issue: z.string(), anyOf: ValueSet })),
+    text: z.string(),
+  })
+  .meta({
+    id: 'Needed',
+    description: 'Changes that are all required together; any choice of values makes the line hold',
+  });
+
+const Margin = z
+  .strictObject({
+    issue: z.string(),
+    by: z
+      .union([z.number(), z.string()])
+      .meta({ description: 'Negative: how far short; else the slack. Text for decimals', examples: [-2] }),
+    unit: z
+      .string()
+      .nullable()
+      .meta({ examples: ['levels'] }),
+  })
+  .meta({ id: 'Margin', description: "How far one issue is from the line, in the issue's own unit" });
+
+export const Line = z
+  .strictObject({
+    id: z.string(),
+    party: z.string().nullable().meta({ description: 'null for a rule' }),
+    kind: z.enum(['redLine', 'precondition', 'reservation', 'rule']),
+    stage: z.enum(['talks', 'signature']).optional(),
+    title: z.string(),
+    text: z.string(),
+    holds: z.string(),
+    basis: z.enum(['declared', 'assessed']).nullable(),
+    status: z.enum(['respected', 'crossed', 'undetermined', 'met', 'unmet']),
+    terms: z.array(Term).meta({ description: 'The terms that decide it' }),
+    needed: z.array(Needed).meta({ description: 'For a crossed line: alternatives, each of which would make it hold' }),
+    margin: Margin.nullable(),
+    citations: z.array(Citation),
+  })
+  .meta({ id: 'Line', description: 'A line and what a deal does to it: status, reasons, remedy, distance, sources' });
+
+const Worth = z
+  .strictObject({
+    low: z.number(),
+    high: z.number(),
+    reservationValue: z.number().nullable(),
+    surplus: z.number().nullable().meta({ description: 'The least worth minus the reservation value' }),
+    contributions: z.array(
+      z
+        .strictObject({ issue: z.string(), weight: z.number(), low: z.number(), high: z.number() })
+        .meta({ id: 'Contribution' }),
+    ),
+  })
+  .meta({ id: 'Worth', description: 'What the deal is worth to a party, over its completions, 0..1' });
+
+export const PartyVerdict = z
+  .strictObject({
+    party: z.string(),
+    name: z.string(),
+    consent: z.enum(['required', 'advisory', 'conditional']),
+    consentHere: z.enum(['yes', 'no', 'undetermined']),
+    atTheTable: z.boolean().nullable(),
+    verdict: z.enum(['acceptable', 'unacceptable', 'undetermined']),
+    preconditions: z.array(Line),
+    redLines: z.array(Line).meta({ description: 'Red lines, and a binding reservation threshold' }),
+    worth: Worth.nullable(),
+  })
+  .meta({ id: 'PartyVerdict', description: "A party's verdict on its own lines" });
+
+export const Conflict = z
+  .strictObject({ members: z.array(Line), terms: z.array(Term) })
+  .meta({ id: 'Conflict', description: 'Lines and terms that cannot hold together; leave one out and they can' });
+
+export const VerdictWord = z.enum(['acceptable', 'unacceptable', 'undetermined', 'impossible']).meta({ id: 'Verdict' });
+
+/** What every answer carries beside itself. */
+export const carried = {
+  complete: z.boolean().meta({ description: 'false where the budget stopped the computation' }),
+  stopped: z.enum(['steps', 'time']).nullable().meta({ description: 'What stopped it' }),
+  context: ResolvedContext,
+  negotiation: z
+    .strictObject({ id: z.string(), version: z.int() })
+    .meta({ id: 'Asked', description: 'What was asked; version 0 where it was sent with the question' }),
+  engine: z
+    .strictObject({ version: z.string(), language: z.string() })
+    .meta({ id: 'Engine', description: "The program's version and the language's" }),
+  spent: z.strictObject({ steps: z.int(), milliseconds: z.number() }).meta({ id: 'Spent' }),
+};
+
+const whole = {
+  verdict: VerdictWord,
+  summary: z.string(),
+  deadOnArrival: z.boolean(),
+  parties: z.array(PartyVerdict),
+  rules: z.array(Line).meta({ description: 'Broken rules' }),
+  conflicts: z.array(Conflict).meta({ description: 'Why it is dead on arrival or impossible' }),
+};
+export const Check = z
+  .strictObject({ ...whole, ...carried })
+  .meta({ id: 'Check', description: 'The verdict on a deal, whole' });
