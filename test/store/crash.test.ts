@@ -6,17 +6,18 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { connect } from '../../src/store/sqlite/connection.ts';
+import { built } from './built.ts';
 import { answerAt, stateAt } from './crash-steps.ts';
 import { temporaryFolder } from './folder.ts';
 import { AT } from './steps.ts';
 
-const ROUNDS = 52;
+const ROUNDS = 60;
 const SEED = 20250430;
 const LONGEST_MILLISECONDS = 160;
 
 const folder = temporaryFolder();
 const data = join(folder, 'data');
-const WRITER = fileURLToPath(new URL('crash-writer.ts', import.meta.url));
+const WRITER = built(fileURLToPath(new URL('crash-writer.ts', import.meta.url)), mkdtempSync(join(folder, 'built-')));
 
 interface Writer {
   readonly process: ChildProcess;
@@ -27,7 +28,7 @@ interface Writer {
 /** A process that has everything loaded and waits for the word. */
 function startWriter(): Writer {
   const url = `file:${join(data, 'parley.db')}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, url], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [WRITER, url], { stdio: ['pipe', 'pipe', 'inherit'] });
   const writer = { process: child, ready: once(child.stdout, 'data'), said: '' };
   child.stdout.on('data', (chunk) => {
     writer.said += chunk;

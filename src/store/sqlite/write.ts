@@ -9,18 +9,21 @@ import { citations, history, negotiations } from './tables.ts';
 
 /**
  * Applies a step row by row and writes its line of the history. To be called within a transaction; references may be
- * broken in between and must hold at its end (sources excepted: nothing cites one when it goes).
+ * broken in between and must hold at its end.
  */
 export function prepareApply(db: Connection): (write: Write, incarnation: number) => void {
   const records = prepareRecords(db);
   const header = prepareHeader(db);
   const line = prepareInsert(db, history, getTableColumns(history));
-  const forget = prepareForget(db);
+  const forget = db.prepare('delete from negotiations where id = ?'); // the rest goes by cascade
 
   return (write, incarnation) => {
     db.pragma('defer_foreign_keys = ON');
     const { negotiation, next, changes, expected, who } = write;
-    if (next === null) return forget(negotiation);
+    if (next === null) {
+      forget.run(negotiation);
+      return;
+    }
     header(next, incarnation);
     records(negotiation, changes);
     line({ negotiation, before: expected, after: next.version, at: write.at.toISOString(), who, changes });
@@ -62,14 +65,4 @@ function prepareHeader(db: Connection) {
   const insert = prepareInsert(db, negotiations, columns, ['id']);
   return (next: Negotiation, incarnation: number) =>
     insert({ ...toRow(HEADER, next.negotiation.id, next.negotiation), version: next.version, incarnation });
-}
-
-/** Everything of a negotiation goes; its citations first, since they keep sources from going. */
-function prepareForget(db: Connection) {
-  const uncite = db.prepare('delete from citations where negotiation = ?');
-  const remove = db.prepare('delete from negotiations where id = ?');
-  return (id: string) => {
-    uncite.run(id);
-    remove.run(id);
-  };
 }
