@@ -1,0 +1,112 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Config } from '../config.ts';
+import type { Store } from '../store/store.ts';
+import { answerWith } from './answers.ts';
+import { readBodies } from './bodies.ts';
+import { checkRequests } from './checked-request.ts';
+import { answerBrokenClient, answerFaults, asRefusal, sendProblem } from './faults.ts';
+import { describeApi } from './openapi.ts';
+import { measure, operationsRoutes } from './operations.ts';
+import { pagesRoutes } from './pages.ts';
+import { checkRoutes } from './routes/check.ts';
+import { documentRoutes } from './routes/document.ts';
+import { explainRoutes } from './routes/explain.ts';
+import { expressionsRoutes } from './routes/expressions.ts';
+import { historyRoutes } from './routes/history.ts';
+import { KINDS } from './routes/kinds.ts';
+import { negotiationRoutes } from './routes/negotiations.ts';
+import { preferencesRoutes } from './routes/preferences.ts';
+import { recordRoutes } from './routes/records.ts';
+import { scenarioCache } from './scenarios.ts';
+import { writerTo } from './write.ts';
+import { openYaml } from './yaml-reader.ts';
+
+export interface AppParts {
+  readonly store: Store;
+  readonly config: Pick<Config, 'bodyLimit' | 'documentLimit' | 'corsOrigins' | 'logLevel'>;
+  /** What time it is. */
+  readonly clock?: () => Date;
+  /** Hold every answer against its schema, for tests; a mismatch is a defect. */
+  readonly checkAnswers?: boolean;
+}
+
+/** The whole API over a store, not listening yet. Closing it leaves the store open. */
+export async function buildApp({ store, config, clock = () => new Date(), checkAnswers = false }: AppParts) {
+  const app = fastify({
+    ...LIMITS,
+    bodyLimit: config.bodyLimit,
+    logger: { level: config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: answerBrokenClient,
+    frameworkErrors: (error, request, reply) => sendProblem(asRefusal(error, request), request, reply),
+  });
+  const yaml = openYaml();
+  app.addHook('onClose', () => yaml.close());
+  app.addHttpMethod('QUERY', { hasBody: true, overrideExisting: true });
+  readBodies(app, yaml);
+  checkRequests(app);
+  answerFaults(app);
+  answerWith(app, checkAnswers);
+  if (['debug', 'trace'].includes(config.logLevel)) logRequests(app);
+  measure(app);
+  await app.register(helmet, HEADERS);
+  if (config.corsOrigins.length > 0) await app.register(cors, corsOf(config.corsOrigins));
+  await describeApi(app);
+
+  const write = writerTo(store, clock);
+  negotiationRoutes(app, store, write, config);
+  documentRoutes(app, store, yaml);
+  for (const kind of KINDS) recordRoutes(app, store, write, kind);
+  preferencesRoutes(app, store, write);
+  historyRoutes(app, store);
+  const asking = { store, prepare: scenarioCache(), clock };
+  checkRoutes(app, asking);
+  explainRoutes(app, asking);
+  expressionsRoutes(app, store);
+  operationsRoutes(app, store);
+  pagesRoutes(app);
+  return app;
+}
+
+/** Milliseconds; a client that is slower than this, or silent for longer, is let go. */
+const LIMITS = {
+  requestTimeout: 60_000,
+  connectionTimeout: 120_000,
+  keepAliveTimeout: 72_000,
+  http: { headersTimeout: 20_000 },
+  routerOptions: { maxParamLength: 200 },
+  return503OnClosing: false,
+};
+
+const HEADERS = {
+  strictTransportSecurity: false,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'object-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+};
+
+const corsOf = (origins: readonly string[]) => ({
+  origin: origins.includes('*') ? '*' : [...origins],
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY'],
+  exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'Idempotency-Replayed', 'Preference-Applied'],
+});
+
+/** One line a request, at `debug`; what went wrong inside is logged where it is found out. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, url, id } = request;
+    request.log.debug({ reqId: id, method, url, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
+    done();
+  });
+}

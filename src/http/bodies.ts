@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Guarded, parseGuarded, parseGuardedBytes } from './guarded-json.ts';
+import { Refusal, refusalOf } from './problem.ts';
+import type { YamlReader } from './yaml-reader.ts';
+
+type Done = (error: Error | null, body?: unknown) => void;
+
+/** JSON everywhere; YAML where the route says that it consumes it; anything else is 415. */
+export function readBodies(app: FastifyInstance, yaml: YamlReader): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson);
+  app.addContentTypeParser(/^application\/[\w.-]+\+json/, { parseAs: 'buffer' }, (request, body, done) =>
+    isConsumed(request, body as Buffer, done) ? readJson(request, body as Buffer, done) : undefined,
+  );
+  app.addContentTypeParser(/^(application|text)\/(x-)?yaml/, { parseAs: 'buffer' }, (request, body, done) => {
+    if (!consumes(request).includes('application/yaml')) return done(notRead(request));
+    if (!isUtf8(body as Buffer)) return done(answerOf(parseGuardedBytes(body as Buffer)) as Error);
+    yaml.read((body as Buffer).toString('utf8')).then((guarded) => finish(guarded, done), done);
+  });
+}
+
+function readJson(request: FastifyRequest, body: string | Buffer, done: Done): void {
+  if (body.length === 0 && request.method === 'DELETE') done(null, undefined);
+  else finish(typeof body === 'string' ? parseGuarded(body) : parseGuardedBytes(body), done);
+}
+
+function finish(guarded: Guarded, done: Done): void {
+  if (guarded.fault === undefined) done(null, guarded.value);
+  else done(refusalOf('malformed', [guarded.fault]));
+}
+
+const answerOf = ({ fault }: Guarded) => (fault === undefined ? undefined : refusalOf('malformed', [fault]));
+
+const consumes = (request: FastifyRequest): readonly string[] =>
+  (request.routeOptions.schema as { consumes?: readonly string[] } | undefined)?.consumes ?? [];
+
+function isConsumed(request: FastifyRequest, _body: Buffer, done: Done): boolean {
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
+  if (consumes(request).some((one) => one === type)) return true;
+  done(notRead(request));
+  return false;
+}
+
+function notRead(request: FastifyRequest): Refusal {
+  const sent = (request.headers['content-type'] ?? '').slice(0, 100);
+  const read = consumes(request).length === 0 ? 'application/json' : consumes(request).join(', ');
+  return new Refusal('unsupported_media_type', `\`${sent}\` is not read here; this address reads ${read}`);
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest, HookHandlerDoneFunction, preHandlerHookHandler } from 'fastify';
+import { z } from 'zod';
+import { chosen } from './accept.ts';
+import { faultsOf, HINTS } from './faults-of.ts';
+import { type Place, type PlacedFault, refusalOf } from './problem.ts';
+
+const PARTS = [
+  ['params', 'path'],
+  ['querystring', 'query'],
+  ['headers', 'header'],
+  ['body', 'body'],
+] as const satisfies readonly (readonly [string, Place])[];
+
+/**
+ * Every route that has a schema is asked the whole of it at once: path, query, headers and body, every fault listed.
+ * Afterwards the request holds what the schemas made of it. Fastify's own validation, one part after the other, is off.
+ */
+export function checkRequests(app: FastifyInstance): void {
+  app.setValidatorCompiler(() => asItIs);
+  app.addHook('onRoute', (route) => {
+    const check = checkOf((route.schema ?? {}) as Record<string, unknown>);
+    if (check !== undefined) route.preHandler = [check, ...[route.preHandler ?? []].flat()];
+  });
+}
+
+const asItIs = (value: unknown) => ({ value });
+
+function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undefined {
+  const offered = offersOf(schema['response']);
+  const parts = PARTS.flatMap(([part, place]) => {
+    const expected = schema[part];
+    return expected instanceof z.ZodType ? [{ key: KEYS[part], place, expected }] : [];
+  });
+  if (parts.length === 0 && offered === undefined) return undefined;
+  return function checkRequest(request: FastifyRequest, _reply: unknown, done: HookHandlerDoneFunction): void {
+    if (offered !== undefined) chosen(request.headers.accept, offered);
+    let faults: PlacedFault[] | undefined;
+    for (const { key, place, expected } of parts) {
+      const checked = expected.safeParse(request[key], HINTS);
+      if (!checked.success) {
+        faults ??= [];
+        for (const fault of faultsOf(checked.error.issues, request[key])) faults.push({ in: place, ...fault });
+      } else if (key !== 'headers') request[key] = checked.data;
+    }
+    if (faults !== undefined) throw refusalOf('invalid', faults);
+    done();
+  };
+}
+
+const KEYS = { params: 'params', querystring: 'query', headers: 'headers', body: 'body' } as const;
+
+/** The formats of a route's good answers, the preferred one first. */
+function offersOf(response: unknown): string[] | undefined {
+  const answers = Object.entries((response ?? {}) as Record<string, { content?: object }>);
+  const good = answers.filter(([status, answer]) => status.startsWith('2') && answer.content !== undefined);
+  const types = good.flatMap(([, answer]) => Object.keys(answer.content!));
+  return types.length === 0 ? undefined : [...new Set(types)];
+}

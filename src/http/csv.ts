@@ -1,0 +1,19 @@
+import { stringify } from 'csv-stringify/sync';
+import type { z } from 'zod';
+
+/** The columns of a record: its fields in the order of the schema; of a union, of all its branches. */
+export function columnsOf(schema: z.ZodType): string[] {
+  const def = schema.def as { shape?: object; options?: z.ZodType[]; innerType?: z.ZodType };
+  if (def.shape !== undefined) return Object.keys(def.shape);
+  if (def.options !== undefined) return [...new Set(def.options.flatMap(columnsOf))];
+  return def.innerType === undefined ? [] : columnsOf(def.innerType);
+}
+
+/** RFC 4180, with a header. Lists and objects are JSON; what a spreadsheet would run as a formula is made text. */
+export function csvOf(columns: readonly string[], rows: readonly object[]): string {
+  const cells = rows.map((row) => columns.map((column) => cellOf((row as Record<string, unknown>)[column])));
+  return stringify(cells, { header: true, columns: [...columns], escape_formulas: true, record_delimiter: '\r\n' });
+}
+
+const cellOf = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,149 @@
+import type { z } from 'zod';
+import { nearestWord } from '../language/nearest-word.ts';
+import { type Fault, pointerTo } from '../negotiation/fault.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/**
+ * Goes with every parse: messages of a schema's own stay, the others are left empty for `faultsOf` to say.
+ * An unknown field brings the known ones along, in place of a message.
+ */
+export const HINTS: { error: z.core.$ZodErrorMap } = {
+  error: (issue) => (issue.code === 'unrecognized_keys' ? knownKeys(issue.inst).join(' ') : ''),
+};
+
+const knownKeys = (schema: unknown): string[] =>
+  Object.keys((schema as { _zod?: { def?: { shape?: object } } })?._zod?.def?.shape ?? {});
+
+/** What zod found wrong with a value, in our words, with pointers into the value. */
+export function faultsOf(issues: readonly Issue[], value: unknown, base: Path = []): Fault[] {
+  return issues.flatMap((issue) => faultsOfIssue(issue, value, [...base, ...issue.path]));
+}
+
+function faultsOfIssue(issue: Issue, value: unknown, path: Path): Fault[] {
+  const input = valueAt(value, path);
+  const pointer = pointerTo('', ...path.map(String));
+  const own = issue.message;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, own, path));
+  if (input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
+    return [missing(issue, pointer, path, own)];
+  }
+  if (issue.code === 'invalid_union') return unionFaults(issue, value, path, own);
+  if (issue.code === 'invalid_key') {
+    const why = issue.issues.map((inner) => inner.message || said(inner, path.at(-1))).join(', ');
+    return [{ pointer, code: 'wrong_name', detail: `\`${String(path.at(-1))}\` cannot be a name here: ${why}` }];
+  }
+  if (issue.code === 'invalid_value') return [notOneOf(issue.values, input, pointer, own)];
+  return [{ pointer, code: CODES[issue.code] ?? 'wrong_value', detail: own ? notAs(own, input) : said(issue, input) }];
+}
+
+const CODES: Partial<Record<Issue['code'], string>> = {
+  invalid_type: 'wrong_type',
+  too_small: 'too_small',
+  too_big: 'too_large',
+  invalid_format: 'wrong_format',
+  not_multiple_of: 'wrong_step',
+};
+
+function unknownField(key: string, known: string, path: Path): Fault {
+  const words = known.split(' ').filter(Boolean);
+  const near = nearestWord(key, words);
+  const help =
+    near !== undefined ? `did you mean \`${near}\`?` : words.length > 0 ? `known are ${quoted(words)}` : undefined;
+  const pointer = pointerTo('', ...path.map(String), key);
+  return { pointer, code: 'unknown_field', detail: `\`${key}\` is not known here`, ...(help ? { help } : {}) };
+}
+
+function missing(issue: Issue, pointer: string, path: Path, own: string): Fault {
+  const wanted = own || (issue.code === 'invalid_type' ? typeName(issue.expected) : optionsOf(issue));
+  const help = wanted === '' ? {} : { help: `expected ${wanted}` };
+  if (path.length === 0)
+    return { pointer, code: 'missing', detail: 'the request has no body', help: 'send one, as JSON' };
+  return { pointer, code: 'missing', detail: `\`${String(path.at(-1))}\` is missing`, ...help };
+}
+
+const optionsOf = (issue: Issue) =>
+  issue.code === 'invalid_union' && 'options' in issue ? `one of ${quoted(issue.options as string[])}` : '';
+
+/** The branch the caller meant, where that can be told: by its discriminator, or as the only one whose fields fit. */
+function unionFaults(issue: Issue & { code: 'invalid_union' }, value: unknown, path: Path, own: string): Fault[] {
+  const input = valueAt(value, path);
+  const pointer = pointerTo('', ...path.map(String));
+  if ('options' in issue) return [notOneOf(issue.options as string[], input, pointer, '')];
+  const fitting = issue.errors.filter((branch) =>
+    branch.every((inner) => inner.path.length > 0 && fitsAt(inner, path, value)),
+  );
+  if (fitting.length === 1) return faultsOf(fitting[0]!, value, path);
+  return [{ pointer, code: 'wrong_type', detail: notAs(own || 'something else', input) }];
+}
+
+const fitsAt = (issue: Issue, path: Path, value: unknown) =>
+  issue.code !== 'unrecognized_keys' && valueAt(value, [...path, ...issue.path]) !== undefined;
+
+function notOneOf(values: readonly unknown[], input: unknown, pointer: string, own: string): Fault {
+  const words = values.map(String);
+  const near = typeof input === 'string' ? nearestWord(input, words) : undefined;
+  const detail = own
+    ? notAs(own, input)
+    : `${shown(input)} is not ${words.length === 1 ? '' : 'one of '}${quoted(words)}`;
+  return { pointer, code: 'unknown_value', detail, ...(near ? { help: `did you mean \`${near}\`?` } : {}) };
+}
+
+const notAs = (own: string, input: unknown) => `${shown(input)} will not do: ${own}`;
+
+/** One sentence on an issue whose schema has no message of its own. */
+function said(issue: Issue, input: unknown): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${shown(input)} is not ${typeName(issue.expected)}`;
+    case 'too_small':
+      return `${shown(input)} is too ${sizeWord(issue.origin, 'small')}: at least ${issue.minimum}${unitOf(issue.origin)}`;
+    case 'too_big':
+      return `${shown(input)} is too ${sizeWord(issue.origin, 'large')}: at most ${issue.maximum}${unitOf(issue.origin)}`;
+    case 'not_multiple_of':
+      return `${shown(input)} is not a multiple of ${issue.divisor}`;
+    default:
+      return `${shown(input)} will not do here`;
+  }
+}
+
+const unitOf = (origin: string) => (origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '');
+const sizeWord = (origin: string, word: 'small' | 'large') =>
+  origin === 'string' || origin === 'array' ? (word === 'small' ? 'short' : 'long') : word;
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: '`null`',
+};
+const typeName = (expected: string) => TYPES[expected] ?? 'something else';
+
+/** What the caller wrote, short enough to read. */
+function shown(input: unknown): string {
+  if (Array.isArray(input)) return input.length === 1 ? 'a list of one' : `a list of ${input.length}`;
+  if (typeof input === 'object' && input !== null) return 'an object';
+  const text = typeof input === 'string' ? input : JSON.stringify(input ?? null);
+  if (text === '') return 'an empty text';
+  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+}
+
+const quoted = (words: readonly string[]) => {
+  const some = words.slice(0, 24).map((word) => `\`${word}\``);
+  return `${some.join(', ')}${words.length > 24 ? ', …' : ''}`;
+};
+
+function valueAt(value: unknown, path: Path): unknown {
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at;
+}

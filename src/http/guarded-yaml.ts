@@ -1,0 +1,135 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseAllDocuments,
+  type Scalar,
+} from 'yaml';
+import { type Fault, pointerTo } from '../negotiation/fault.ts';
+import { survives } from './exact-number.ts';
+import { DEEPEST, type Guarded, MOST_KEYS } from './guarded-json.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * One YAML 1.2 document (core schema) to a value as JSON would hold it. Refused beside what is refused in JSON: aliases,
+ * tags of its own, keys that are no text, `.inf` and `.nan`, more than one document.
+ */
+export function parseGuardedYaml(text: string): Guarded {
+  const lines = new LineCounter();
+  try {
+    const documents = parseAllDocuments(text, { ...OPTIONS, lineCounter: lines }) as Document.Parsed[];
+    if (documents.length > 1) return refused('/', 'several_documents', 'more than one YAML document', 'send one');
+    return { value: valueOfDocument(documents[0], lines) };
+  } catch (cause) {
+    if (cause instanceof Refused) return { fault: cause.fault };
+    if (cause instanceof RangeError)
+      return refused('', 'too_deep', `nested deeper than ${DEEPEST} levels`, 'flatten it');
+    throw cause;
+  }
+}
+
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  strict: true,
+  uniqueKeys: false, // looked at below, in linear time
+  resolveKnownTags: false,
+  merge: false,
+  logLevel: 'silent',
+  prettyErrors: false,
+} as const;
+
+class Refused extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.detail);
+    this.fault = fault;
+  }
+}
+
+const refused = (pointer: string, code: string, detail: string, help: string) => ({
+  fault: { pointer: pointer === '/' ? '' : pointer, code, detail, help },
+});
+
+function valueOfDocument(document: Document.Parsed | undefined, lines: LineCounter): unknown {
+  const wrong = document?.errors[0] ?? document?.warnings[0];
+  if (wrong !== undefined) {
+    const code = wrong.code === 'TAG_RESOLVE_FAILED' ? 'unknown_tag' : 'malformed_yaml';
+    const said = wrong.message.replace(/\.$/, '');
+    const detail = `${placeOf(wrong.pos[0], lines)}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+    throw new Refused({ pointer: '', code, detail });
+  }
+  const read = (node: Node | null | undefined, path: Path): unknown => plain(node, path, lines, read);
+  return read(document?.contents as ParsedNode | null, []);
+}
+
+function placeOf(offset: number | undefined, lines: LineCounter): string {
+  const { line, col } = lines.linePos(offset ?? 0);
+  return `line ${line}, column ${col}`;
+}
+
+type Read = (node: Node | null | undefined, path: Path) => unknown;
+
+function plain(node: Node | null | undefined, path: Path, lines: LineCounter, read: Read): unknown {
+  const refuse = (code: string, detail: string, help?: string): never => {
+    const place = placeOf(node?.range?.[0], lines);
+    throw new Refused({
+      pointer: pointerTo('', ...path),
+      code,
+      detail: `${place}: ${detail}`,
+      ...(help ? { help } : {}),
+    });
+  };
+  if (node === null || node === undefined) return null;
+  if (path.length > DEEPEST) refuse('too_deep', `nested deeper than ${DEEPEST} levels`, 'flatten it');
+  if (isAlias(node)) refuse('alias', 'an alias', 'write the value out');
+  if ('tag' in node && node.tag !== undefined && !CORE_TAGS.includes(node.tag)) {
+    refuse('unknown_tag', `the tag \`${node.tag}\``, 'leave it out');
+  }
+  if (isSeq(node)) return node.items.map((item, at) => read(item as Node, [...path, at]));
+  if (isScalar(node)) return scalar(node, refuse);
+  if (!isMap(node)) return refuse('malformed_yaml', 'neither a map, a list nor a scalar');
+  const map: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  for (const { key, value } of node.items) {
+    if (!isScalar(key) || typeof key.value !== 'string') {
+      return refuse('key_not_text', `\`${isScalar(key) ? key.source : 'a key'}\` is no text`, 'put the key in quotes');
+    }
+    if (seen.has(key.value))
+      refuse('duplicate_key', `a second \`${key.value}\` in the same object`, 'keep one of the two');
+    if (key.value === '__proto__')
+      refuse('forbidden_key', 'the key `__proto__` is not allowed', 'give it another name');
+    seen.add(key.value);
+    if (seen.size > MOST_KEYS) refuse('too_many_keys', `more than ${MOST_KEYS} keys in one object`, 'split it');
+    checkText(key.value, refuse);
+    map[key.value] = read(value as Node | null, [...path, key.value]);
+  }
+  return map;
+}
+
+const CORE_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`);
+
+type Refuse = (code: string, detail: string, help?: string) => never;
+
+function scalar(node: Scalar, refuse: Refuse): unknown {
+  const { value, source = '' } = node;
+  if (typeof value === 'string') return checkText(value, refuse);
+  if (typeof value !== 'number') return value;
+  if (!Number.isFinite(value)) refuse('unsafe_number', `\`${source}\` is no number here`, 'leave it out');
+  const safe = /^[-+]?0[ox]/.test(source) ? Number.isSafeInteger(value) : survives(source);
+  if (!safe)
+    refuse('unsafe_number', `\`${source}\` would not survive as a double`, 'put it in quotes, or use fewer digits');
+  return value;
+}
+
+function checkText(text: string, refuse: Refuse): string {
+  if (text.includes('\u0000')) refuse('nul_character', 'a NUL character in a text', 'remove it');
+  if (/\p{Surrogate}/u.test(text)) refuse('lone_surrogate', 'half of a surrogate pair in a text', 'send both halves');
+  return text;
+}

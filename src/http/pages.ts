@@ -1,0 +1,2 @@
+import type { FastifyInstance } from 'fastify';
+export function pagesRoutes(_app: FastifyInstance): void {}

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { historyFor } from '../../access/view.ts';
+import { COLLECTIONS } from '../../negotiation/negotiation.ts';
+import type { Store } from '../../store/store.ts';
+import { askerOf } from '../asker.ts';
+import { ReadHeaders } from '../headers.ts';
+import { operation } from '../operation.ts';
+import { keyAfter, PageQuery, page, pageOf, VersionQuery } from '../page.ts';
+import { read } from '../reading.ts';
+import { formatOf, sendList } from '../sending.ts';
+
+const AsItWas = z.record(z.string(), z.json()).nullable();
+
+const Change = z
+  .strictObject({
+    collection: z.enum(['negotiation', ...COLLECTIONS]),
+    id: z.string(),
+    before: AsItWas.meta({ description: 'The record before; null where it was not there' }),
+    after: AsItWas.meta({ description: 'The record after; null where it was removed' }),
+  })
+  .meta({ id: 'Change', description: 'One record before and after' });
+
+const Entry = z
+  .strictObject({
+    before: z.int().meta({ description: 'The version before' }),
+    after: z.int().meta({ description: 'The version after' }),
+    at: z.iso.datetime(),
+    who: z.string().nullable(),
+    changes: z.array(Change),
+  })
+  .meta({ id: 'HistoryEntry', description: 'Who changed what, and when' });
+
+const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
+const Query = z.strictObject({ ...PageQuery, ...VersionQuery });
+
+/** Every change of one negotiation, oldest first. */
+export function historyRoutes(app: FastifyInstance, store: Store): void {
+  app.get('/v1/negotiations/:id/history', { schema: LIST }, listHistory(store));
+  app.get('/v1/negotiations/:id/history.csv', { schema: { ...LIST, hide: true } }, listHistory(store));
+}
+
+function listHistory(store: Store) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const { id } = request.params as z.output<typeof Of>;
+    const { limit, after, version } = request.query as z.output<typeof Query>;
+    const asker = askerOf(request);
+    const view = await read(store, id, asker, version);
+    const from = Number(keyAfter(after) ?? 0) || 0;
+    const entries = historyFor(await store.history(id, { after: from, limit: limit + 1 }), asker);
+    const rows = entries.filter((entry) => entry.after <= view.version);
+    return sendList(
+      request,
+      reply,
+      view.version,
+      Entry,
+      page(rows, limit, request.url, (row) => String(row.after)),
+    );
+  };
+}
+
+const LIST = operation({
+  operationId: 'listHistory',
+  summary: 'List every change of a negotiation: who, when, what',
+  description: 'Oldest first. The same rows as CSV: `Accept: text/csv`, or `.csv` at the end of the address.',
+  tags: ['negotiations'],
+  params: Of,
+  querystring: Query,
+  headers: ReadHeaders,
+  answers: { 200: formatOf('One page', pageOf('HistoryPage', Entry), 'text/csv') },
+  problems: [],
+  example: { params: { id: 'flat-lease' }, query: { limit: 1 }, status: 200 },
+});
