@@ -10,6 +10,7 @@ import { answerBrokenClient, answerFaults, asRefusal, sendProblem } from './faul
 import { describeApi } from './openapi.ts';
 import { measure, operationsRoutes } from './operations.ts';
 import { pagesRoutes } from './pages.ts';
+import { batchRoutes } from './routes/batch.ts';
 import { checkRoutes } from './routes/check.ts';
 import { documentRoutes } from './routes/document.ts';
 import { explainRoutes } from './routes/explain.ts';
@@ -62,11 +63,12 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   preferencesRoutes(app, store, write);
   historyRoutes(app, store);
   const asking = { store, prepare: scenarioCache(), clock };
-  checkRoutes(app, asking);
-  explainRoutes(app, asking);
+  checkRoutes(app, asking, config);
+  batchRoutes(app, asking, config);
+  explainRoutes(app, asking, config);
   expressionsRoutes(app, store);
   operationsRoutes(app, store);
-  pagesRoutes(app);
+  await pagesRoutes(app);
   return app;
 }
 

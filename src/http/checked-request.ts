@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest, HookHandlerDoneFunction, preHandlerHookHandler } from 'fastify';
 import { z } from 'zod';
 import { chosen } from './accept.ts';
@@ -12,7 +13,8 @@ const PARTS = [
 ] as const satisfies readonly (readonly [string, Place])[];
 
 /**
- * Every route that has a schema is asked the whole of it at once: path, query, headers and body, every fault listed.
+ * Every route that has a schema is asked the whole of it at once: path, query, headers and body, every fault listed. A body that
+ * is a stream is for its route to look at.
  * Afterwards the request holds what the schemas made of it. Fastify's own validation, one part after the other, is off.
  */
 export function checkRequests(app: FastifyInstance): void {
@@ -36,6 +38,7 @@ function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undef
     if (offered !== undefined) chosen(request.headers.accept, offered);
     let faults: PlacedFault[] | undefined;
     for (const { key, place, expected } of parts) {
+      if (request[key] instanceof Readable) continue;
       const checked = expected.safeParse(request[key], HINTS);
       if (!checked.success) {
         faults ??= [];

@@ -11,6 +11,7 @@ import {
   type Header,
   idOf,
   type Negotiation,
+  placeOf,
 } from './negotiation.ts';
 
 /** What a wanted write comes to: a step, or why not: the record is wrong (422), or others still use what would go (409). */
@@ -46,7 +47,7 @@ export function putHeader(current: Negotiation, header: Header): Outcome {
 export function put(current: Negotiation, collection: Collection, record: AnyRecord): Outcome {
   const list: readonly AnyRecord[] = current[collection];
   const id = idOf(record);
-  const { at, found } = place(list, id);
+  const { at, found } = placeOf(list, id);
   const next = withList(current, collection, list.toSpliced(at, found ? 1 : 0, record));
   const directory = directoryOf(next);
   const faults = diagnoseRecord(collection, record, directory);
@@ -61,7 +62,7 @@ export function put(current: Negotiation, collection: Collection, record: AnyRec
 /** One record removed; refused with the list of users where something refers to it. The record must exist. */
 export function remove(current: Negotiation, collection: Collection, id: string): Outcome {
   const list: readonly AnyRecord[] = current[collection];
-  const { at, found } = place(list, id);
+  const { at, found } = placeOf(list, id);
   if (!found) throw new Error(`remove: no ${collection}/${id}`);
   const next = withList(current, collection, list.toSpliced(at, 1));
   const users = diagnoseDocument(next, ['negotiation', ...COLLECTIONS]);
@@ -110,17 +111,6 @@ function change(
   after: Change['after'],
 ): Change {
   return { collection, id, before, after };
-}
-
-/** Where an id stands or belongs in a list that is in byte order of ids. */
-function place(list: readonly AnyRecord[], id: string): { at: number; found: boolean } {
-  let [from, to] = [0, list.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (idOf(list[middle]!) < id) from = middle + 1;
-    else to = middle;
-  }
-  return { at: from, found: from < list.length && idOf(list[from]!) === id };
 }
 
 /** The document with every list in byte order of ids. */

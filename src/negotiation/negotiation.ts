@@ -92,3 +92,20 @@ export interface Negotiation extends Document {
   /** Grows by one with every change; 0 for one that was sent with a question and is stored nowhere. */
   readonly version: number;
 }
+
+/** Where an id stands or belongs in a list that is in byte order of ids. */
+export function placeOf(list: readonly AnyRecord[], id: string): { readonly at: number; readonly found: boolean } {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (idOf(list[middle]!) < id) from = middle + 1;
+    else to = middle;
+  }
+  return { at: from, found: from < list.length && idOf(list[from]!) === id };
+}
+
+/** A record of a list that is in byte order of ids. */
+export function findById<R extends AnyRecord>(list: readonly R[], id: string): R | undefined {
+  const { at, found } = placeOf(list, id);
+  return found ? list[at] : undefined;
+}

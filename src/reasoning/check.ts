@@ -33,9 +33,10 @@ export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo =
     conflictAnswer(clash, scenario, judgement, meter, memo),
   );
   const { verdict, deadOnArrival } = judgement;
-  const said = { verdict, deadOnArrival, parties, rules, conflicts };
+  const said = { deadOnArrival, parties, rules, conflicts };
+  const summary = summaryOf({ verdict, ...said });
   const { stopped, spent } = meter;
-  return { ...said, summary: summaryOf(said), complete: stopped === null, stopped, steps: spent };
+  return { verdict, summary, ...said, complete: stopped === null, stopped, steps: spent };
 }
 
 type Answer = (line: Line, truth: PartyJudgement['truths'][number]) => ReturnType<typeof lineAnswer>;

@@ -3,14 +3,14 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import type { Term } from './answer.ts';
 import { type Box, openBox } from './box.ts';
 
-/** Terms as a box. The terms must fit the scenario's issues (a fault of theirs is found at the door). */
-export function boxOf(scenario: Scenario, terms: Readonly<Record<string, unknown>>): Box {
+/** Terms as a box; `undefined` where one of them is no issue's, or not one of its values. */
+export function boxOf(scenario: Scenario, terms: Readonly<Record<string, unknown>>): Box | undefined {
   const box = openBox(scenario.slots);
-  for (const [name, value] of Object.entries(terms)) {
+  for (const name of Object.keys(terms)) {
     const slot = scenario.slotOf.get(name);
-    const index = slot?.kind === 'issue' ? encode(slot.domain, value) : undefined;
-    if (slot === undefined || index === undefined || isMisfit(index))
-      throw new Error(`boxOf: \`${name}\` does not fit`);
+    if (slot === undefined || slot.kind !== 'issue') return undefined;
+    const index = encode(slot.domain, terms[name]);
+    if (isMisfit(index)) return undefined;
     box.low[slot.slot] = box.high[slot.slot] = index;
   }
   return box;

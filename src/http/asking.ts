@@ -1,0 +1,107 @@
+import { performance } from 'node:perf_hooks';
+import { z } from 'zod';
+import { type Asker, type View, viewOf } from '../access/view.ts';
+import { LANGUAGE_VERSION } from '../language/expression.ts';
+import { Context, type ResolvedContext, resolveContext } from '../negotiation/context.ts';
+import { referenceFaults } from '../negotiation/diagnose.ts';
+import { diagnoseDocument } from '../negotiation/diagnose-document.ts';
+import { directoryOf } from '../negotiation/directory.ts';
+import { inOrder } from '../negotiation/edit.ts';
+import type { Fault } from '../negotiation/fault.ts';
+import type { Document } from '../negotiation/negotiation.ts';
+import { BASELINE } from '../negotiation/statement.ts';
+import { type Budget, DEFAULT_STEPS } from '../reasoning/budget.ts';
+import type { Reader } from '../store/store.ts';
+import { refusalOf } from './problem.ts';
+import { read } from './reading.ts';
+import type { Prepare, Ready } from './scenarios.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+const DEFAULT_MILLISECONDS = 10_000;
+
+/** What a question may cost; what is left out comes from the defaults. */
+export const BudgetBody = z
+  .strictObject({
+    steps: z.int().min(1).max(1_000_000_000).optional(),
+    bytes: z.int().min(1).optional(),
+    milliseconds: z.int().min(1).max(60_000).optional(),
+  })
+  .meta({
+    id: 'Budget',
+    description: 'Steps make an answer reproducible; milliseconds are a stop',
+    examples: [{ steps: 100_000 }],
+  });
+
+/** What every question takes beside its own fields. */
+export const asked = { context: Context.optional(), budget: BudgetBody.optional() };
+export interface AskedBody {
+  readonly context?: Context | undefined;
+  readonly budget?: z.output<typeof BudgetBody> | undefined;
+}
+
+/** A question understood: whose case, in which context, ready to reason about. */
+export interface Question extends Ready {
+  readonly view: View;
+  readonly context: ResolvedContext;
+  readonly budget: Budget;
+  readonly began: number;
+}
+
+/** What questions are asked of. */
+export interface Asking {
+  readonly store: Reader;
+  readonly prepare: Prepare;
+  readonly clock: () => Date;
+}
+
+/** A question about a stored negotiation. @throws Refusal 404, 422 */
+export async function askStored(asking: Asking, id: string, body: AskedBody, asker: Asker): Promise<Question> {
+  const view = await read(asking.store, id, asker, body.context?.version);
+  return questionOf(asking, view, body);
+}
+
+/** A question that brings its negotiation along. @throws Refusal 422 */
+export function askStateless(asking: Asking, document: Document, body: AskedBody, asker: Asker): Question {
+  const faults: Fault[] = diagnoseDocument(document).map((fault) => ({
+    ...fault,
+    pointer: `/negotiation${fault.pointer}`,
+  }));
+  if (body.context?.version !== undefined) {
+    const detail = 'a negotiation that is sent along has no versions';
+    const help = 'leave `version` out, or ask the stored negotiation';
+    faults.push({ pointer: '/context/version', code: 'version_stateless', detail, help });
+  }
+  if (faults.length > 0) throw refusalOf('invalid', faults);
+  return questionOf(asking, viewOf(inOrder(document, 0), asker), body);
+}
+
+function questionOf({ prepare, clock }: Asking, view: View, body: AskedBody): Question {
+  const began = performance.now();
+  const context = resolveContext(body.context ?? {}, view.negotiation.defaultContext, dayOf(clock()));
+  const { perspective } = context;
+  if (perspective !== BASELINE && !view.perspectives.some((one) => one.id === perspective)) {
+    throw refusalOf('invalid', referenceFaults('perspectives', perspective, '/context/perspective', directoryOf(view)));
+  }
+  return { view, context, ...prepare(view, context), budget: budgetOf(body.budget, began), began };
+}
+
+const dayOf = (now: Date) => now.toISOString().slice(0, 10);
+
+function budgetOf(body: AskedBody['budget'], began: number): Budget {
+  const deadline = began + (body?.milliseconds ?? DEFAULT_MILLISECONDS);
+  return { steps: body?.steps ?? DEFAULT_STEPS, expired: () => performance.now() > deadline };
+}
+
+/** An answer with what every answer carries: what it was computed from, and what it cost. */
+export function answered<A extends { steps: number }>({ steps, ...answer }: A, { view, context, began }: Question) {
+  const milliseconds = Math.round((performance.now() - began) * 1000) / 1000;
+  return {
+    ...answer,
+    context,
+    negotiation: { id: view.negotiation.id, version: view.version },
+    engine: ENGINE,
+    spent: { steps, milliseconds },
+  };
+}
+
+const ENGINE = { version: ENGINE_VERSION, language: LANGUAGE_VERSION };

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { MAYBE, YES } from '../language/evaluate.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import type { LineAnswer } from '../reasoning/answer.ts';
+import type { Box } from '../reasoning/box.ts';
+import { meterOf } from '../reasoning/budget.ts';
+import { check } from '../reasoning/check.ts';
+import { judge } from '../reasoning/judge.ts';
+import { statusOf } from '../reasoning/line-answer.ts';
+import type { Question } from './asking.ts';
+import type { BatchDeal, Detail } from './batch-shapes.ts';
+import { dealBox } from './deal-asked.ts';
+import { problemOf, type Refusal, refusalOf } from './problem.ts';
+
+/** The answer to one deal of a batch. What is wrong with it is its own answer and stops no other. */
+export function batchAnswer(deal: z.output<typeof BatchDeal>, question: Question, detail: Detail, instance: string) {
+  const box = dealBox(deal, question);
+  if (Array.isArray(box)) return { ref: deal.ref, problem: problemOf(refusalOf('invalid', box), instance) };
+  return { ref: deal.ref, ...verdictOf(box, question, detail) };
+}
+
+/** An answer for a line that could not even be read. */
+export const unreadable = (ref: string | number | null, refusal: Refusal, instance: string) => ({
+  ref,
+  problem: problemOf(refusal, instance),
+});
+
+function verdictOf(box: Box, { scenario, budget, memo }: Question, detail: Detail) {
+  if (detail === 'full') {
+    const { steps: _, ...whole } = check(scenario, box, budget, memo);
+    return whole;
+  }
+  const meter = meterOf(budget);
+  const judgement = judge(scenario, box, meter);
+  const { verdict, deadOnArrival } = judgement;
+  const said = { verdict, deadOnArrival, complete: meter.stopped === null };
+  return detail === 'verdict' ? said : { ...said, ...statuses(judgement, scenario) };
+}
+
+type Status = Pick<LineAnswer, 'id' | 'status'>;
+
+function statuses({ parties, rules }: ReturnType<typeof judge>, scenario: Scenario) {
+  return {
+    parties: parties.map(({ party, verdict, consentHere, truths }) => ({
+      party: party.id,
+      verdict,
+      consentHere: consentHere === MAYBE ? 'undetermined' : consentHere === YES ? 'yes' : 'no',
+      lines: party.lines.map(({ id, kind }, at): Status => ({ id, status: statusOf(kind, truths[at]!) })),
+    })),
+    rules: scenario.rules.map(({ id }, at): Status => ({ id, status: statusOf('rule', rules[at]!) })),
+  };
+}

@@ -1,0 +1,75 @@
+import { openBox } from '../reasoning/box.ts';
+import { compileVerdict } from '../reasoning/verdict.ts';
+import type { Question } from './asking.ts';
+import { batchAnswer, unreadable } from './batch-line.ts';
+import { BatchDeal, type Detail } from './batch-shapes.ts';
+import { type ByteWriter, byteWriter } from './byte-writer.ts';
+import { lineReader } from './deal-line.ts';
+import { faultsOf, HINTS } from './faults-of.ts';
+import { parseGuardedBytes } from './guarded-json.ts';
+import type { Lines } from './lines.ts';
+import { Refusal, refusalOf } from './problem.ts';
+
+/**
+ * One answer a line, in the order of the lines, in constant memory: what comes in is answered before more is read.
+ * @param instance the address that problems name
+ */
+export async function* answerLines(
+  lines: Lines,
+  question: Question,
+  detail: Detail,
+  instance: string,
+): AsyncGenerator<Buffer> {
+  const out = byteWriter();
+  const quick = detail === 'verdict' ? quickAnswers(question, out) : () => false;
+  const answer = (bytes: Buffer, start: number, end: number, number: number): void => {
+    if (quick(bytes, start, end)) return;
+    out.text(`${JSON.stringify(slowAnswer(bytes.subarray(start, end), number, question, detail, instance))}\n`);
+  };
+  const tooLong = (number: number): void => {
+    const refusal = new Refusal('too_large', `line ${number} is longer than a line may be`);
+    out.text(`${JSON.stringify(unreadable(null, refusal, instance))}\n`);
+  };
+  while (await lines.next(answer, tooLong)) yield out.take();
+  yield out.take();
+}
+
+/** Complete deals in plain lines, with every circumstance known: straight from bytes to bytes. */
+function quickAnswers({ scenario }: Question, out: ByteWriter): (bytes: Buffer, start: number, end: number) => boolean {
+  if (scenario.slots.some((slot) => slot.kind === 'circumstance' && slot.known === null)) return () => false;
+  const reader = lineReader(scenario, openBox(scenario.slots).low);
+  const verdict = compileVerdict(scenario);
+  const head = Buffer.from('{"ref":');
+  const tails = Object.fromEntries(
+    (['acceptable', 'unacceptable', 'impossible'] as const).map((word) => [
+      word,
+      Buffer.from(`,"verdict":"${word}","deadOnArrival":false,"complete":true}\n`),
+    ]),
+  ) as Record<ReturnType<typeof verdict>, Buffer>;
+  return (bytes, start, end) => {
+    if (!reader.read(bytes, start, end)) return false;
+    const tail = tails[verdict(reader.row)];
+    out.bytes(head, 0, head.length);
+    out.bytes(bytes, reader.refStart, reader.refEnd);
+    out.bytes(tail, 0, tail.length);
+    return true;
+  };
+}
+
+function slowAnswer(line: Buffer, number: number, question: Question, detail: Detail, instance: string) {
+  const guarded = parseGuardedBytes(line);
+  if (guarded.fault !== undefined) {
+    const { detail: said, ...fault } = guarded.fault;
+    const refusal = refusalOf('malformed', [{ ...fault, detail: `line ${number}: ${said}` }]);
+    return unreadable(null, refusal, instance);
+  }
+  const deal = BatchDeal.safeParse(guarded.value, HINTS);
+  if (deal.success) return batchAnswer(deal.data, question, detail, instance);
+  const faults = [...faultsOf(deal.error.issues, guarded.value)];
+  return unreadable(refOf(guarded.value), refusalOf('invalid', faults), instance);
+}
+
+function refOf(value: unknown): string | number | null {
+  const ref = (value as { ref?: unknown } | null)?.ref;
+  return typeof ref === 'string' || Number.isSafeInteger(ref) ? (ref as string | number) : null;
+}

@@ -1,0 +1,36 @@
+import { Terms } from '../negotiation/deal.ts';
+import { meant, termsFaults } from '../negotiation/diagnose.ts';
+import { directoryOf } from '../negotiation/directory.ts';
+import type { Fault } from '../negotiation/fault.ts';
+import { Id } from '../negotiation/identifiers.ts';
+import { findById } from '../negotiation/negotiation.ts';
+import type { Box } from '../reasoning/box.ts';
+import { boxOf } from '../reasoning/deal.ts';
+import type { Question } from './asking.ts';
+
+/** Which deal is meant: a stored one, or terms. Exactly one of the two. */
+export const dealAsked = {
+  deal: Id.optional().meta({ description: 'The id of a deal of the negotiation; or else `terms`' }),
+  terms: Terms.optional().meta({ description: 'A value for each settled issue; or else `deal`' }),
+};
+export interface DealAsked {
+  readonly deal?: string | undefined;
+  readonly terms?: Terms | undefined;
+}
+
+/** The deal as a box, or what is wrong with how it was asked for. */
+export function dealBox({ deal, terms }: DealAsked, question: Pick<Question, 'view' | 'scenario'>): Box | Fault[] {
+  if ((deal === undefined) === (terms === undefined)) {
+    const both = deal !== undefined;
+    const detail = both ? 'both `deal` and `terms` are given' : 'neither `deal` nor `terms` is given';
+    const help = both ? 'leave one of them out' : 'name a deal, or give terms (`{}` leaves everything open)';
+    return [{ pointer: both ? '/terms' : '/deal', code: 'deal_or_terms', detail, help }];
+  }
+  const { view, scenario } = question;
+  if (deal === undefined) return boxOf(scenario, terms!) ?? termsFaults(terms!, '/terms', directoryOf(view));
+  const at = findById(view.deals, deal);
+  // The terms of a stored deal fit: they were held against the issues when it was written.
+  if (at !== undefined) return boxOf(scenario, at.terms)!;
+  const ids = view.deals.map((one) => one.id);
+  return [{ pointer: '/deal', code: 'unknown_reference', detail: `there is no deal \`${deal}\``, ...meant(deal, ids) }];
+}

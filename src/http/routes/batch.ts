@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Document } from '../../negotiation/negotiation.ts';
+import { askerOf } from '../asker.ts';
+import { type AskedBody, type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
+import { batchAnswer } from '../batch-line.ts';
+import { BatchAnswer, BatchDeal, BatchLine, Detail } from '../batch-shapes.ts';
+import { answerLines } from '../batch-stream.ts';
+import { faultsOf, HINTS } from '../faults-of.ts';
+import { parseGuardedBytes } from '../guarded-json.ts';
+import { type Lines, linesOf } from '../lines.ts';
+import { operation } from '../operation.ts';
+import { refusalOf } from '../problem.ts';
+import { askRoutes } from '../question.ts';
+
+const MOST_DEALS = 10_000;
+export const NDJSON = 'application/x-ndjson';
+
+const fields = { detail: Detail, ...asked };
+const Body = z.strictObject({ deals: z.array(BatchDeal).max(MOST_DEALS), ...fields }).meta({ id: 'BatchQuestion' });
+const StatelessBody = z
+  .strictObject({ negotiation: Document, deals: z.array(BatchDeal).max(MOST_DEALS), ...fields })
+  .meta({ id: 'StatelessBatch' });
+const Heading = z.strictObject(fields);
+const StatelessHeading = z.strictObject({ negotiation: Document, ...fields });
+const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
+const Query = z.strictObject({ detail: Detail.unwrap().optional() });
+
+/** Many deals at once: up to 10,000 as JSON, any number as lines. */
+export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
+  const limit = { bodyLimit: limits.documentLimit };
+  const longest = limits.documentLimit;
+  app.addContentTypeParser(/^application\/(x-ndjson|ndjson|jsonl)/, (_request, payload, done) => done(null, payload));
+  askRoutes(app, '/v1/negotiations/:id/check/batch', STORED, limit, async (request, reply) => {
+    const { id } = request.params as z.output<typeof Of>;
+    const ask = (body: AskedBody) => askStored(asking, id, body, askerOf(request));
+    if (isStream(request)) return sendLines(request, reply, longest, Heading, ask);
+    const body = request.body as z.output<typeof Body>;
+    return batchOf(await ask(body), body, request);
+  });
+  askRoutes(app, '/v1/check/batch', STATELESS, limit, async (request, reply) => {
+    type Asks = AskedBody & { negotiation: z.output<typeof Document> };
+    const ask = async (body: AskedBody) => askStateless(asking, (body as Asks).negotiation, body, askerOf(request));
+    if (isStream(request)) return sendLines(request, reply, longest, StatelessHeading, ask);
+    const body = request.body as z.output<typeof StatelessBody>;
+    return batchOf(await ask(body), body, request);
+  });
+}
+
+const isStream = (request: FastifyRequest) => request.body instanceof Readable;
+
+/** Lets others in every so many deals. */
+const AT_ONCE = 50;
+
+async function batchOf(question: Question, body: z.output<typeof Body>, request: FastifyRequest) {
+  const results: z.output<typeof BatchLine>[] = [];
+  for (const [at, deal] of body.deals.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    results.push(batchAnswer(deal, question, body.detail, request.url) as z.output<typeof BatchLine>);
+  }
+  const complete = results.every((result) => 'problem' in result || result.complete);
+  return answered({ results, complete, stopped: null, steps: 0 }, question);
+}
+
+async function sendLines(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  longest: number,
+  heading: typeof Heading | typeof StatelessHeading,
+  ask: (body: AskedBody) => Promise<Question>,
+): Promise<FastifyReply> {
+  const lines = linesOf(request.body as Readable, longest);
+  const { detail, ...body } = await headingOf(lines, heading);
+  const question = await ask(body);
+  const { context, negotiation, engine } = answered({ steps: 0 }, question);
+  const wanted = (request.query as z.output<typeof Query>).detail ?? detail;
+  reply.type(NDJSON).header('parley-answer', JSON.stringify({ context, negotiation, engine }));
+  return reply.send(Readable.from(answerLines(lines, question, wanted, request.url), { objectMode: false }));
+}
+
+/** The first line, where it is about all the others: context, budget, detail, and for a stateless batch the case. */
+async function headingOf(lines: Lines, heading: typeof Heading | typeof StatelessHeading) {
+  const first = await lines.first();
+  const guarded = first === undefined ? { value: {} } : parseGuardedBytes(first);
+  const value = guarded.fault === undefined ? guarded.value : undefined;
+  const isDeal = typeof value !== 'object' || value === null || 'ref' in value || 'deal' in value || 'terms' in value;
+  if (first !== undefined && isDeal) lines.putBack(first);
+  const checked = heading.safeParse(isDeal ? {} : value, HINTS);
+  if (checked.success) return checked.data;
+  throw refusalOf('invalid', [...faultsOf(checked.error.issues, value)]);
+}
+
+const described = {
+  description: `As JSON up to ${MOST_DEALS} deals; as lines (\`${NDJSON}\`, one deal a line, answers in the same order) any number, in constant memory: read while you send. The first line may say \`context\`, \`budget\` and \`detail\` for all.`,
+  tags: ['questions'] as const,
+  consumes: ['application/json', NDJSON],
+  querystring: Query,
+  answers: {
+    200: {
+      description: 'One result a deal',
+      content: { 'application/json': { schema: BatchAnswer }, [NDJSON]: { schema: BatchLine } },
+    },
+  },
+  problems: [] as const,
+};
+
+const STORED = operation({
+  operationId: 'checkBatch',
+  summary: 'Check many deals',
+  ...described,
+  params: Of,
+  body: Body,
+  example: {
+    params: { id: 'flat-lease' },
+    body: {
+      detail: 'lines',
+      deals: [
+        { ref: 'a', deal: 'first-offer' },
+        { ref: 'b', terms: { rent: 1200 } },
+      ],
+    },
+    status: 200,
+  },
+});
+
+const STATELESS = operation({
+  operationId: 'checkBatchStateless',
+  summary: 'Check many deals of a negotiation that is sent along',
+  ...described,
+  body: StatelessBody,
+  example: {
+    body: {
+      negotiation: {
+        negotiation: { id: 'kiosk', title: 'A kiosk changes hands' },
+        issues: [{ id: 'open_on_sundays', title: 'Open on Sundays', type: 'boolean' }],
+      },
+      deals: [{ ref: 1, terms: { open_on_sundays: true } }],
+    },
+    status: 200,
+  },
+});

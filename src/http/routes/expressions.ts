@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { checkTypes } from '../../language/check-types.ts';
+import { LANGUAGE_VERSION } from '../../language/expression.ts';
+import { parse } from '../../language/parse.ts';
+import { print } from '../../language/print.ts';
+import { inWords } from '../../language/words.ts';
+import { diagnoseDocument } from '../../negotiation/diagnose-document.ts';
+import { type Directory, directoryOf } from '../../negotiation/directory.ts';
+import { Id } from '../../negotiation/identifiers.ts';
+import { Circumstance, Issue } from '../../negotiation/issue.ts';
+import { Document } from '../../negotiation/negotiation.ts';
+import type { Reader } from '../../store/store.ts';
+import { askerOf } from '../asker.ts';
+import { json, operation } from '../operation.ts';
+import { Refusal, refusalOf } from '../problem.ts';
+import { askRoutes } from '../question.ts';
+import { read } from '../reading.ts';
+import { Tree } from './explain.ts';
+
+const Body = z
+  .strictObject({
+    expression: z.string().meta({ examples: ['rent <= 1200'] }),
+    negotiation: Id.optional().meta({ description: 'The id of a stored negotiation whose names may be used' }),
+    issues: z.array(Issue).max(1000).optional().meta({ description: 'Or else the issues themselves' }),
+    circumstances: z.array(Circumstance).max(1000).optional(),
+  })
+  .meta({ id: 'ParseQuestion' });
+
+const Diagnostic = z
+  .strictObject({
+    code: z.string(),
+    message: z.string(),
+    span: z.strictObject({ start: z.int(), end: z.int() }),
+    help: z.string().optional(),
+    suggestion: z.string().optional().meta({ description: 'The text to put in place of the span' }),
+  })
+  .meta({ id: 'Diagnostic', description: 'What is wrong with an expression, and where, in UTF-16 units' });
+
+const Parsed = z
+  .strictObject({
+    valid: z.boolean(),
+    diagnostics: z.array(Diagnostic),
+    canonical: z.string().nullable(),
+    words: z.string().nullable(),
+    tree: Tree.nullable().meta({ description: 'null where the text could not be read' }),
+    language: z.string().meta({ description: "The language's version" }),
+  })
+  .meta({ id: 'Parsed', description: 'What an editor wants to know of an expression' });
+
+/** For editors: diagnostics with spans. What is wrong with the expression is the answer, not a problem. */
+export function expressionsRoutes(app: FastifyInstance, store: Reader): void {
+  askRoutes(app, '/v1/expressions/parse', PARSE, {}, async (request: FastifyRequest) => {
+    const { expression, ...names } = request.body as z.output<typeof Body>;
+    return parsed(expression, await directoryFor(store, names, request));
+  });
+}
+
+async function directoryFor(
+  store: Reader,
+  { negotiation, issues, circumstances }: Omit<z.output<typeof Body>, 'expression'>,
+  request: FastifyRequest,
+): Promise<Directory> {
+  const inline = issues !== undefined || circumstances !== undefined;
+  if (negotiation !== undefined && inline) {
+    throw new Refusal('invalid', 'both `negotiation` and inline names are given; give one of them');
+  }
+  if (negotiation !== undefined) return directoryOf(await read(store, negotiation, askerOf(request)));
+  const names = { issues: issues ?? [], circumstances: circumstances ?? [] };
+  const document = Document.parse({ negotiation: { id: 'inline', title: 'inline' } });
+  const faults = diagnoseDocument({ ...document, ...names }, ['issues', 'circumstances']);
+  if (faults.length > 0) throw refusalOf('invalid', faults);
+  return directoryOf({ ...document, ...names });
+}
+
+function parsed(text: string, directory: Directory) {
+  const { expression, diagnostics } = parse(text);
+  const language = LANGUAGE_VERSION;
+  if (expression === undefined)
+    return { valid: false, diagnostics, canonical: null, words: null, tree: null, language };
+  const found = checkTypes(expression, directory.vocabulary);
+  const canonical = print(expression);
+  if (found.length > 0) return { valid: false, diagnostics: found, canonical, words: null, tree: expression, language };
+  return { valid: true, diagnostics: [], canonical, words: wordsOf(expression, directory), tree: expression, language };
+}
+
+function wordsOf(expression: Parameters<typeof inWords>[0], directory: Directory): string {
+  const named = (id: string) => directory.issues.get(id) ?? directory.circumstances.get(id);
+  return inWords(expression, {
+    name: (id) => named(id)?.title ?? id,
+    value: (id, option) => {
+      const of = named(id);
+      const options = of === undefined ? [] : 'options' in of ? of.options : 'levels' in of ? of.levels : [];
+      return options.find((one) => one.id === option)?.title ?? option;
+    },
+  });
+}
+
+const PARSE = operation({
+  operationId: 'parseExpression',
+  summary: 'Parse an expression and say what is wrong with it',
+  description: 'Diagnostics with spans, for editors; an expression with faults is a good answer with `valid: false`.',
+  tags: ['expressions'],
+  body: Body,
+  answers: { 200: json('What there is to say about the expression', Parsed) },
+  problems: ['not_found'],
+  example: { body: { negotiation: 'flat-lease', expression: 'rnt <= 1200' }, status: 200 },
+});
