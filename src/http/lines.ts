@@ -64,7 +64,11 @@ export function linesOf(stream: AsyncIterable<Buffer>, longest: number): Lines {
     let held: Buffer = EMPTY;
     for (;;) {
       const chunk = await read();
-      if (chunk === undefined) return isBlank(held) ? undefined : held;
+      if (chunk === undefined) {
+        if (isBlank(held)) return undefined;
+        number++;
+        return held;
+      }
       const whole = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
       const end = whole.indexOf(NEWLINE);
       held = end === -1 ? whole : EMPTY;
@@ -82,7 +86,7 @@ export function linesOf(stream: AsyncIterable<Buffer>, longest: number): Lines {
 
   const putBack: Lines['putBack'] = (line) => {
     pending = Buffer.concat([line, Buffer.from('\n'), pending ?? EMPTY]);
-    number = Math.max(0, number - 1);
+    number--;
   };
 
   const next: Lines['next'] = async (onLine, onTooLong) => {
