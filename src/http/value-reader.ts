@@ -83,7 +83,6 @@ function integerReader(min: number, max: number, step: number, cursor: Cursor): 
     }
     const digits = place - first;
     if (digits === 0 || digits > MOST_DIGITS || (bytes[first] === ZERO && (digits > 1 || negative))) return -1;
-    if (!endsToken(bytes[place])) return -1;
     cursor.end = place;
     const signed = negative ? -value : value;
     const index = (signed - min) / step;

@@ -103,6 +103,7 @@ describe('the line reader', () => {
 
   it.each([
     ['a key twice', (line: string) => line.replace('"agreed":true', '"agreed":true,"agreed":true')],
+    ['a key twice, another missing', (line: string) => line.replace('"amount":5', '"agreed":true')],
     ['an open issue', (line: string) => line.replace('"agreed":true,', '')],
     ['a value off the grid', (line: string) => line.replace('"amount":5', '"amount":6')],
     ['a leading zero', (line: string) => line.replace('"amount":5', '"amount":05')],
