@@ -1,0 +1,52 @@
+import { encode } from '../src/language/domain.ts';
+import type { Expression } from '../src/language/expression.ts';
+import type { Line, Scenario } from '../src/negotiation/scenario.ts';
+import { termsOfRow } from './deals.ts';
+
+/**
+ * An engine in one way of using it. It answers deals that were prepared in its own form and writes one status a line,
+ * 1 where the line holds, deal after deal.
+ */
+export interface Contender {
+  readonly engine: string;
+  readonly way: string;
+  readonly prepare: (row: Float64Array) => unknown;
+  readonly answer: (deals: readonly unknown[], out: Uint8Array) => void | Promise<void>;
+  /** The deal as JSON text, and from what `JSON.parse` made of it to the prepared form. */
+  readonly textOf: (row: Float64Array) => string;
+  readonly fromJson: (value: unknown) => unknown;
+}
+
+/** A line that has an expression, which is every line but a reservation threshold. */
+export type ExpressedLine = Line & { readonly expression: Expression };
+
+/** Every line in force, rules and those of all parties. */
+export const linesOf = (scenario: Scenario): ExpressedLine[] =>
+  [...scenario.rules, ...scenario.parties.flatMap((party) => party.lines)].filter(
+    (line): line is ExpressedLine => line.expression !== null,
+  );
+
+export function ourselves(scenario: Scenario): Contender {
+  const truths = linesOf(scenario).map((line) => line.constraint.truth);
+  const known = Float64Array.from(scenario.slots, (slot) => slot.known ?? 0);
+  return {
+    engine: 'Parley',
+    way: 'compiled closures over rows of indices',
+    prepare: (row) => row,
+    answer: (deals, out) => {
+      let at = 0;
+      for (const deal of deals as readonly Float64Array[]) {
+        for (const truth of truths) out[at++] = truth(deal) ? 1 : 0;
+      }
+    },
+    textOf: (row) => JSON.stringify(termsOfRow(scenario, row)),
+    fromJson: (terms) => {
+      const row = known.slice();
+      for (const name in terms as object) {
+        const place = scenario.slotOf.get(name)!;
+        row[place.slot] = encode(place.domain, (terms as Record<string, unknown>)[name]) as number;
+      }
+      return row;
+    },
+  };
+}

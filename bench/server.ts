@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A server in a process of its own, on a port of its own. */
+export interface Server {
+  readonly url: string;
+  /** What the process holds in memory now, in MB. */
+  readonly rss: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** What a user starts. */
+export const PRODUCT = [fileURLToPath(new URL('../dist/main.js', import.meta.url))];
+/** The same app with the bench's own routes beside its own. */
+export const BESIDE = [...process.execArgv, fileURLToPath(new URL('./beside.ts', import.meta.url))];
+
+/** A folder for one database, gone with the bench. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Resolves once the server says where it listens. */
+export async function startServer(program: readonly string[], folder: string): Promise<Server> {
+  const child = spawn(process.execPath, program, {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PARLEY_PORT: '0',
+      PARLEY_LOG_LEVEL: 'warn',
+      PARLEY_DATABASE_URL: `file:${join(folder, 'parley.db')}`,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  const url = await addressOf(child);
+  return {
+    url,
+    rss: () => residentOf(child.pid!),
+    stop: async () => {
+      process.off('exit', end);
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout!.on('data', (chunk) => {
+      said += chunk;
+      const address = /listens on (http:\S+)/.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it listened`)));
+  });
+}
+
+function residentOf(process: number): number {
+  const file = `/proc/${process}/status`;
+  if (!existsSync(file)) throw new Error('resident memory is read from /proc: run this on Linux');
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))![1]) / 1000;
+}
