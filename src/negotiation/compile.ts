@@ -28,11 +28,11 @@ export function compile(document: Document, context: ResolvedContext): Scenario 
   const conditions = groupByParty(document.preconditions.filter(inForce));
   const preferences = new Map(document.preferences.filter(inForce).map((one) => [one.party, one]));
   const deals = new Map(document.deals.map((deal) => [deal.id, deal]));
-  const parties = document.parties.map((party): ScenarioParty => {
+  const parties = document.parties.toSorted(byId).map((party): ScenarioParty => {
     const lines = [...(conditions.get(party.id) ?? []), ...(reds.get(party.id) ?? [])].sort(byId);
     return compileParty(party, lines, preferences.get(party.id), slotOf, (id) => deals.get(id)!.terms);
   });
-  const rules = document.rules.map((rule) => ruleLine(rule, slotOf));
+  const rules = document.rules.toSorted(byId).map((rule) => ruleLine(rule, slotOf));
   const { agreement } = document.negotiation;
   return { context, slots, slotOf, parties, rules, members: membersOf(parties, agreement), agreement };
 }

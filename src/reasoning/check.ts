@@ -67,10 +67,7 @@ function conflictAnswer(
   const { box, truthOf } = judgement.completions;
   const rules = judgement.verdict === 'impossible' ? [] : scenario.rules;
   return {
-    members: clash.lines.map((line) => {
-      const truth = line.kind === 'rule' ? line.constraint.over(box.low, box.high) : truthOf(line.constraint);
-      return lineAnswer(line, truth, scenario, box, rules, meter, memo);
-    }),
+    members: clash.lines.map((line) => lineAnswer(line, truthOf(line.constraint), scenario, box, rules, meter, memo)),
     terms: termsOf(scenario, box, clash.terms),
   };
 }

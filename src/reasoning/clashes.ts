@@ -19,6 +19,7 @@ const MOST_CLASHES = 100;
 /**
  * Why a deal is impossible (which rules clash with its terms) or dead on arrival (which lines, the rules being
  * background). Every inclusion-minimal set of lines given all terms, each with a subset-minimal set of terms.
+ * Where the meter ran out, what is not proved minimal is left out.
  */
 export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter): Clash[] {
   const { box } = judgement.completions;
@@ -54,11 +55,11 @@ function listClashes(
   };
   const chosenBy = (members: readonly number[]) => members.map((member) => lines[member]!);
   const { sets } = minimalTrueSets(lines.length, (members) => cannotHold(chosenBy(members), box), MOST_CLASHES);
-  return sets.map(chosenBy).map((chosen) => {
+  return sets.map(chosenBy).flatMap((chosen) => {
     const mentioned = [...new Set(chosen.flatMap((line) => line.constraint.slots))];
     const others = slots.map((_, at) => at).filter((at) => !mentioned.includes(at));
     const order = [...others.toReversed(), ...mentioned.toReversed()];
-    const kept = dropped(box, order, slots, (wider) => cannotHold(chosen, wider) === true);
-    return { lines: chosen, terms: [...mentioned, ...others].filter((at) => kept.includes(at)) };
+    const kept = dropped(box, order, slots, (wider) => cannotHold(chosen, wider));
+    return kept === null ? [] : [{ lines: chosen, terms: [...mentioned, ...others].filter((at) => kept.includes(at)) }];
   });
 }

@@ -12,6 +12,7 @@ import { search } from './search.ts';
  * Looked for among what the line itself mentions, rules aside. Only where that does not decide it (a rule settles an
  * open issue) do the rules and the other terms join in: terms the line does not mention are then dropped first, in
  * reverse byte order of issue ids. Known circumstances are not terms and stay.
+ * `null` where the meter ran out: what is not proved minimal is not told.
  */
 export function decidingSlots(
   constraint: Constraint,
@@ -20,34 +21,38 @@ export function decidingSlots(
   box: Box,
   slots: readonly Slot[],
   meter: Meter,
-): number[] {
+): number[] | null {
   const wanted = holds ? constraint : not(constraint);
-  if (always(wanted, box, slots, meter) === true) {
-    const test = (wider: Box) => always(wanted, wider, slots, meter) === true;
-    const needed = dropped(box, constraint.lastFirst, slots, test);
-    return constraint.slots.filter((at) => needed.includes(at));
+  const alone = always(wanted, box, slots, meter);
+  if (alone === null) return null;
+  if (alone) {
+    const kept = dropped(box, constraint.lastFirst, slots, (wider) => always(wanted, wider, slots, meter));
+    return kept && constraint.slots.filter((at) => kept.includes(at));
   }
   const others = slots.map((_, at) => at).filter((at) => !constraint.slots.includes(at));
   const against = [...rules, not(wanted)];
   const kept = dropped(box, [...others.toReversed(), ...constraint.lastFirst], slots, (wider) => {
-    return search(against, wider, slots, meter) === false;
+    const counterexample = search(against, wider, slots, meter);
+    return counterexample === null ? null : counterexample === false;
   });
-  return [...constraint.slots, ...others].filter((at) => kept.includes(at));
+  return kept && [...constraint.slots, ...others].filter((at) => kept.includes(at));
 }
 
-/** Opens slot after slot while the test stays true; the settled ones that had to stay. */
+/** Opens slot after slot while the test stays true; the settled ones that had to stay. `null`: a test was undecided. */
 export function dropped(
   box: Box,
   order: readonly number[],
   slots: readonly Slot[],
-  test: (wider: Box) => boolean,
-): number[] {
+  test: (wider: Box) => boolean | null,
+): number[] | null {
   const wider = copyOf(box);
   const kept: number[] = [];
   for (const slot of order) {
     if (slots[slot]!.kind === 'circumstance' || !isSettled(box, slot)) continue;
     reopen(wider, slot, slots);
-    if (test(wider)) continue;
+    const truth = test(wider);
+    if (truth === null) return null;
+    if (truth) continue;
     wider.low[slot] = box.low[slot]!;
     wider.high[slot] = box.high[slot]!;
     kept.push(slot);

@@ -22,7 +22,7 @@ export interface Judgement {
   readonly verdict: Verdict;
   readonly deadOnArrival: boolean;
   readonly parties: readonly PartyJudgement[];
-  /** One truth a rule, each rule alone in view. */
+  /** One truth a rule, each rule alone in view; exact where the deal is impossible. */
   readonly rules: readonly Ternary[];
   readonly completions: Completions;
 }
@@ -35,14 +35,18 @@ export function judge(scenario: Scenario, box: Box, meter: Meter): Judgement {
   const possible = within.possible([]);
   const completions = possible === false ? completionsOf(box, [], slots, meter) : within;
   const parties = scenario.parties.map((party) => judgeParty(party, scenario, completions));
-  const ruleTruths = rules.map((rule) => rule.over(box.low, box.high));
+  const ruleTruths = rules.map((rule) =>
+    possible === false ? completions.truthOf(rule) : rule.over(box.low, box.high),
+  );
   // Where it is not known whether the deal is possible at all, no verdict is: a larger budget could take it back.
   const verdict =
     possible === null ? 'undetermined' : possible ? agreementVerdict(scenario, completions) : 'impossible';
   const deadOnArrival =
     verdict === 'unacceptable' &&
     slots.some((_, at) => !isSettled(box, at)) &&
-    scenario.members.every((member) => member.lines.every(({ demands }) => completions.truthOf(demands) !== NO));
+    scenario.members.every((member) => member.lines.every(({ demands }) => completions.truthOf(demands) !== NO)) &&
+    // Where the meter ran out on the way, a line may still be violated alone.
+    meter.stopped === null;
   return { verdict, deadOnArrival, parties, rules: ruleTruths, completions };
 }
 

@@ -76,7 +76,7 @@ function detailOf(
   const background = rules.map((rule) => rule.constraint);
   const deciding = decidingSlots(constraint, truth === YES, background, box, slots, meter);
   return {
-    terms: termsOf(scenario, box, deciding),
+    terms: deciding === null ? [] : termsOf(scenario, box, deciding),
     needed:
       truth === YES ? [] : neededFor(constraint, box, slots, meter).map((one) => neededAnswer(one, scenario, box)),
     margin: marginOf(constraint, truth === YES, box, slots, meter),

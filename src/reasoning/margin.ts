@@ -18,7 +18,7 @@ export interface Margin {
  * The margin of a settled line, this line alone in view. Crossed: minus the smallest move of one ordered issue that
  * makes it hold. Respected: the largest move towards its breaking that still holds. The issue with the smallest
  * move, scaled to its domain; ties go to the issue mentioned last. `null` where no single ordered issue can do it, or
- * something the line mentions is open.
+ * something the line mentions is open, or the meter ran out.
  */
 export function marginOf(
   constraint: Constraint,
@@ -35,6 +35,7 @@ export function marginOf(
     const line = copyOf(box);
     reopen(line, at, slots);
     const turned = runsWhere(holds ? not(constraint) : constraint, line, at, slots, meter);
+    if (meter.stopped !== null) return null;
     const distance = distanceTo(turned, box.low[at]!);
     if (distance === null) continue;
     const steps = holds ? distance - 1 : distance;

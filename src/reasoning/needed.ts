@@ -14,7 +14,8 @@ const MOST_ALTERNATIVES = 16;
  * What would make a crossed line hold, this line alone in view: rules and other lines set aside.
  *
  * An alternative changes an inclusion-minimal set of issues; an open issue counts as changed where the line needs it
- * settled. Circumstances cannot be changed. Smallest sets first, then in order of mention; at most 16.
+ * settled. Circumstances cannot be changed. Smallest sets first, then in order of mention; at most 16, and every set
+ * of issues has one before any has a second.
  */
 export function neededFor(constraint: Constraint, box: Box, slots: readonly Slot[], meter: Meter): Alternative[] {
   const movable = constraint.slots.filter((slot) => slots[slot]!.kind === 'issue');
@@ -23,18 +24,34 @@ export function neededFor(constraint: Constraint, box: Box, slots: readonly Slot
     const first = firstHolding(constraint, box, chosenBy(members), [], slots, meter);
     return first === null ? null : first !== false;
   };
-  const alternatives: Alternative[] = [];
-  for (const members of minimalTrueSets(movable.length, reachable, MOST_ALTERNATIVES).sets) {
-    const covered: Alternative[] = [];
-    while (alternatives.length < MOST_ALTERNATIVES) {
-      const found = firstHolding(constraint, box, chosenBy(members), covered, slots, meter);
-      if (found === null || found === false) break;
-      const alternative = widest(constraint, found, chosenBy(members), slots, meter);
-      covered.push(alternative);
-      alternatives.push(alternative);
+  const sets = minimalTrueSets(movable.length, reachable, MOST_ALTERNATIVES).sets.map(chosenBy);
+  const found = sets.map((): Alternative[] => []);
+  let left = MOST_ALTERNATIVES;
+  for (const most of [1, MOST_ALTERNATIVES]) {
+    for (const [at, chosen] of sets.entries()) {
+      while (left > 0 && found[at]!.length < most) {
+        const alternative = another(constraint, box, chosen, found[at]!, slots, meter);
+        if (alternative === null) break;
+        found[at]!.push(alternative);
+        left--;
+      }
     }
   }
-  return alternatives;
+  return found.flat();
+}
+
+/** An alternative on the chosen slots beside those there are; `null` where there is none, or the meter ran out. */
+function another(
+  constraint: Constraint,
+  box: Box,
+  chosen: readonly number[],
+  covered: readonly Alternative[],
+  slots: readonly Slot[],
+  meter: Meter,
+): Alternative | null {
+  const first = firstHolding(constraint, box, chosen, covered, slots, meter);
+  if (first === null || first === false) return null;
+  return widest(constraint, first, chosen, slots, meter);
 }
 
 /** The first values of the chosen slots, not covered yet, with which the line holds whatever is open beside them. */

@@ -29,9 +29,11 @@ function whyImpossible({ rules, conflicts }: Said): string {
 }
 
 function whyAcceptable(said: Said): string {
-  const parties = counting(said);
+  // Under a quorum some may reject it all the same.
+  const parties = counting(said).filter((party) => party.verdict === 'acceptable');
   const lines = parties.flatMap(linesOf).length;
-  if (lines === 0) return 'No line in force speaks against it.';
+  if (counting(said).flatMap(linesOf).length === 0) return 'No line in force speaks against it.';
+  if (lines === 0) return 'Enough of them have no line that speaks against it.';
   return `It respects ${lines === 1 ? 'the one line' : `all ${lines} lines`} of ${listed(parties.map((party) => party.name))}.`;
 }
 
@@ -60,10 +62,11 @@ function whyUnacceptable(said: Said): string {
 const nounOf = (line: LineAnswer) =>
   line.kind === 'redLine' ? 'red line' : line.kind === 'reservation' ? 'reservation value' : 'precondition';
 
-function whyDead({ conflicts }: Said): string {
+function whyDead({ conflicts, parties }: Said): string {
   const [first] = conflicts;
   if (first === undefined) return 'No single line is crossed.';
-  const lines = listed(first.members.map((line) => `“${line.title}” (${line.party})`));
+  const nameOf = (id: string | null) => parties.find(({ party }) => party === id)?.name ?? id;
+  const lines = listed(first.members.map((line) => `“${line.title}” (${nameOf(line.party)})`));
   return `No single line is crossed, but ${lines} cannot all hold.`;
 }
 

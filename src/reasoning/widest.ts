@@ -19,7 +19,8 @@ export type Alternative = readonly SlotChange[];
 
 /**
  * An alternative as wide as it can be, slot by slot in the order given, around a box in which the line holds.
- * Deterministic; no single further value can be allowed without some combination failing.
+ * Deterministic; no single further value can be allowed without some combination failing. `null` where the meter ran
+ * out before that was known.
  */
 export function widest(
   constraint: Constraint,
@@ -27,7 +28,7 @@ export function widest(
   chosen: readonly number[],
   slots: readonly Slot[],
   meter: Meter,
-): Alternative {
+): Alternative | null {
   const changes = chosen.map((slot): SlotChange => {
     const isSet = slots[slot]!.domain.type === 'set';
     return { slot, isSet, runs: [{ from: found.low[slot]!, to: found.high[slot]! }] };
@@ -42,6 +43,7 @@ export function widest(
             return runsWhere(constraint, box, slot, slots, meter);
           })
           .reduce(common);
+    if (meter.stopped !== null) return null;
     changes[at] = { slot, isSet, runs };
   }
   return changes;

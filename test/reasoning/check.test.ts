@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { checked, flag, levels, lineOf, type Quorum, whole } from './small-case.ts';
+
+describe('check, impossible deals', () => {
+  test('a rule that no completion keeps is told as broken, however it is written', () => {
+    const answer = checked({ issues: [flag('a'), flag('b')], rules: ['(a or b) and not a and not b'] });
+    expect(answer.verdict).toBe('impossible');
+    expect(answer.rules.map(({ id, status }) => [id, status])).toEqual([['rule-1', 'crossed']]);
+    expect(answer.conflicts.map(({ members }) => members.map(({ id, status }) => [id, status]))).toEqual([
+      [['rule-1', 'crossed']],
+    ]);
+  });
+
+  test('rules that clash only together are a conflict, and none of them is broken', () => {
+    const answer = checked({ issues: [flag('a'), flag('b')], rules: ['a implies b', 'a implies not b'] }, { a: true });
+    expect(answer.verdict).toBe('impossible');
+    expect(answer.rules).toEqual([]);
+    expect(answer.conflicts).toHaveLength(1);
+    expect(answer.conflicts[0]!.members.map(({ id, status }) => [id, status])).toEqual([
+      ['rule-1', 'undetermined'],
+      ['rule-2', 'undetermined'],
+    ]);
+    expect(answer.conflicts[0]!.terms).toEqual([{ issue: 'a', value: true }]);
+  });
+});
+
+describe('check, budgets', () => {
+  const parts = {
+    issues: [whole('a', 0, 50), whole('b', 0, 50), whole('c', 0, 50)],
+    lines: { anna: ['a + b + c == 75 and a * 2 + b == 41', 'a + b >= 60 or c >= 41'], bob: ['a > b'] },
+    rules: ['a + c >= 20'],
+  };
+  const terms = { a: 10, b: 12 };
+
+  test('what is said within a budget is what is said without one', () => {
+    const all = checked(parts, terms);
+    expect(lineOf(all, 'anna-1').status).toBe('crossed');
+    for (let steps = 0; steps <= all.steps; steps++) {
+      const some = checked(parts, terms, steps);
+      for (const id of ['anna-1', 'anna-2', 'bob-1']) {
+        const [line, whole] = [lineOf(some, id), lineOf(all, id)];
+        if (line.status !== 'undetermined') expect(line.status).toBe(whole.status);
+        if (line.terms.length > 0) expect(line.terms).toEqual(whole.terms);
+        if (line.margin !== null) expect(line.margin).toEqual(whole.margin);
+        for (const one of line.needed) expect(whole.needed).toContainEqual(one);
+      }
+    }
+  });
+
+  test('under a quorum, dead on arrival is not said while a single line may still be the reason', () => {
+    const pair = { issues: [flag('a'), flag('b')], lines: { anna: ['(a or b) and not a and not b'], bob: ['a or b'] } };
+    const agreement: Quorum = { kind: 'quorum', of: ['anna', 'bob'], atLeast: 2 };
+    const all = checked({ ...pair, agreement });
+    expect([all.verdict, all.deadOnArrival]).toEqual(['unacceptable', false]);
+    for (let steps = 0; steps <= all.steps; steps++) {
+      expect(checked({ ...pair, agreement }, {}, steps).deadOnArrival).toBe(false);
+    }
+  });
+});
+
+describe('check, agreement', () => {
+  const issues = [levels('guarantee', 'none', 'some', 'full'), flag('troops')];
+  const lines = { anna: ['guarantee >= "some"'], bob: ['troops'], cora: ['not troops'] };
+
+  test('two of three are enough where a quorum says so', () => {
+    const agreement: Quorum = { kind: 'quorum', of: ['anna', 'bob', 'cora'], atLeast: 2 };
+    const answer = checked({ issues, lines, agreement }, { guarantee: 'full', troops: true });
+    expect(answer.verdict).toBe('acceptable');
+    expect(answer.parties.map(({ verdict }) => verdict)).toEqual(['acceptable', 'acceptable', 'unacceptable']);
+    expect(answer.summary).toContain('It respects all 2 lines of Anna and Bob.');
+  });
+
+  test('a veto among those who reject undoes it', () => {
+    const agreement: Quorum = { kind: 'quorum', of: ['anna', 'bob', 'cora'], atLeast: 2, vetoes: ['cora'] };
+    const answer = checked({ issues, lines, agreement }, { guarantee: 'full', troops: true });
+    expect([answer.verdict, answer.deadOnArrival]).toEqual(['unacceptable', false]);
+  });
+
+  test('what the quorum leaves out is reported and blocks nothing', () => {
+    const agreement: Quorum = { kind: 'quorum', of: ['anna', 'bob'], atLeast: 2 };
+    const answer = checked({ issues, lines, agreement }, { guarantee: 'full', troops: true });
+    expect(answer.verdict).toBe('acceptable');
+    expect(answer.parties[2]).toMatchObject({ party: 'cora', consentHere: 'no', verdict: 'unacceptable' });
+  });
+
+  test('a party whose condition does not hold counts as accepting, and its verdict is still its own', () => {
+    const parties = [
+      { id: 'anna', name: 'Anna' },
+      { id: 'bob', name: 'Bob', consent: 'conditional' as const, consentWhen: 'troops' },
+    ];
+    const parts = { issues, lines: { anna: ['guarantee >= "some"'], bob: ['guarantee == "full"'] }, more: { parties } };
+    const without = checked(parts, { guarantee: 'some', troops: false });
+    expect(without.verdict).toBe('acceptable');
+    expect(without.parties[1]).toMatchObject({ consentHere: 'no', verdict: 'unacceptable' });
+    expect(without.summary).toContain('It respects the one line of Anna.');
+    expect(checked(parts, { guarantee: 'some', troops: true }).verdict).toBe('unacceptable');
+    const open = checked(parts, { guarantee: 'some' });
+    expect(open.verdict).toBe('undetermined');
+    expect(open.parties[1]!.consentHere).toBe('undetermined');
+  });
+});
