@@ -12,8 +12,11 @@ export function columnsOf(schema: z.ZodType): string[] {
 /** RFC 4180, with a header. Lists and objects are JSON; what a spreadsheet would run as a formula is made text. */
 export function csvOf(columns: readonly string[], rows: readonly object[]): string {
   const cells = rows.map((row) => columns.map((column) => cellOf((row as Record<string, unknown>)[column])));
-  return stringify(cells, { header: true, columns: [...columns], escape_formulas: true, record_delimiter: '\r\n' });
+  return stringify(cells, { header: true, columns: [...columns], record_delimiter: '\r\n', cast: { string: asText } });
 }
 
-const cellOf = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+/** A text, never a formula; numbers keep their sign. */
+const asText = (value: string) => ({ value, escape_formulas: true });
+
+const cellOf = (value: unknown): string | number =>
+  typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value ?? '').replace(/^""$/, '');

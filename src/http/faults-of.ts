@@ -26,7 +26,8 @@ function faultsOfIssue(issue: Issue, value: unknown, path: Path): Fault[] {
   const pointer = pointerTo('', ...path.map(String));
   const own = issue.message;
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, own, path));
-  if (input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
+  const absent = input === undefined || (input === null && path.length === 0);
+  if (absent && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
     return [missing(issue, pointer, path, own)];
   }
   if (issue.code === 'invalid_union') return unionFaults(issue, value, path, own);

@@ -13,8 +13,9 @@ export function answerFaults(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(request, addresses), request, reply));
   app.server.on('checkExpectation', (request, response) => {
     const refusal = new Refusal('expectation_failed', `nothing is known of \`expect: ${request.headers.expect}\``);
-    response.writeHead(417, { 'content-type': PROBLEM_TYPE, connection: 'close' });
-    response.end(JSON.stringify(problemOf(refusal, pathOf(request.url ?? ''))));
+    const body = Buffer.from(JSON.stringify(problemOf(refusal, pathOf(request.url ?? ''))));
+    response.writeHead(417, { 'content-type': PROBLEM_TYPE, 'content-length': body.length, connection: 'close' });
+    response.end(body);
   });
 }
 

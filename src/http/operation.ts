@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { PROBLEMS, ProblemBody, type ProblemCode } from './problem.ts';
 
 export type Tag = 'negotiations' | 'records' | 'questions' | 'expressions' | 'jobs';
@@ -51,7 +51,9 @@ export function operation<
   if (rest.querystring || rest.headers || rest.body) always.push('invalid');
   if (rest.body) always.push('malformed', 'unsupported_media_type', 'too_large', 'request_timeout');
   const codes = [...new Set([...problems, ...always])].sort(byTable);
-  return { ...rest, response: { ...answers, ...problemAnswers(codes) } } as Omit<
+  const same = rest.headers instanceof z.ZodObject && !rest.body && 'if-none-match' in rest.headers.shape;
+  const unchanged = same && 200 in answers ? { 304: { description: 'Nothing has changed' } } : {};
+  return { ...rest, response: { ...answers, ...unchanged, ...problemAnswers(codes) } } as Omit<
     Described<P, Q, H, B>,
     'answers' | 'problems'
   > & {

@@ -1,2 +1,72 @@
+import { readFileSync } from 'node:fs';
+import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-export function pagesRoutes(_app: FastifyInstance): void {}
+import { htmlOf } from './markdown.ts';
+
+const HIDDEN = { schema: { hide: true } };
+const HTML = 'text/html; charset=utf-8';
+const docs = new URL('../../docs/', import.meta.url);
+
+/** The contract, the page to try it on, what problems mean, and a first page. Nothing here asks another server. */
+export async function pagesRoutes(app: FastifyInstance): Promise<void> {
+  let contract: string | undefined;
+  app.get('/openapi.json', HIDDEN, async (_request, reply) => {
+    contract ??= openapiText(app);
+    return reply.type('application/json; charset=utf-8').send(contract);
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { deepLinking: true, docExpansion: 'none', displayRequestDuration: true },
+  });
+  for (const [path, title] of PAGES) {
+    const page = pageOf(title, htmlOf(readFileSync(new URL(`${path}.md`, docs), 'utf8')));
+    app.get(`/docs/${path}`, HIDDEN, async (_request, reply) => reply.type(HTML).send(page));
+  }
+  app.get('/', HIDDEN, async (_request, reply) => reply.type(HTML).send(FIRST));
+}
+
+const PAGES = [
+  ['problems', 'Problems'],
+  ['http', 'Working with the API'],
+] as const;
+
+/** The document as a text that is the same whenever the routes are. */
+export const openapiText = (app: FastifyInstance): string => `${JSON.stringify(app.swagger(), null, 2)}\n`;
+
+const pageOf = (title: string, body: string) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – Parley</title>
+<style>
+body { font: 1rem/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
+h2 { margin-top: 2.2rem; scroll-margin-top: 1rem } h2:target { background: #fff3c4 }
+code, pre { font: 0.92em ui-monospace, monospace; background: #f2f4f7; border-radius: 3px }
+code { padding: 0.1em 0.3em } pre { padding: 0.8rem; overflow-x: auto } pre code { padding: 0 }
+table { border-collapse: collapse } td, th { border: 1px solid #d5dae1; padding: 0.3rem 0.6rem; text-align: left }
+@media (prefers-color-scheme: dark) {
+  body { color: #dde3ea; background: #15181c } a { color: #8ab8ff } code, pre { background: #22272e }
+  td, th { border-color: #3a424c } h2:target { background: #4a3f12 }
+}
+</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+
+const FIRST = pageOf(
+  'Parley',
+  htmlOf(`# Parley
+
+Is there a deal that every side can live with, and if not, why not? This is a server that answers such questions about negotiations: who may not give up what, which proposal crosses whose line, and what would have to change.
+
+- [Try it in the browser](/docs): every address with its description
+- [Working with the API](/docs/http): lists, versions, conditions, keys
+- [What problems mean](/docs/problems)
+- [The contract](/openapi.json) (OpenAPI 3.1)
+- [The negotiations on this server](/v1/negotiations)
+`),
+);

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import { openapiText } from '../../src/http/pages.ts';
+import { serve } from './serving.ts';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  parameters?: { name: string; in: string; example?: string | number }[];
+  requestBody?: { content: Record<string, { example?: object }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: { $ref?: string } }> }>;
+}
+
+const committed = readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8');
+const document = JSON.parse(committed) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, { oneOf?: object[]; discriminator?: object }> };
+};
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+describe('the contract', () => {
+  it('is what the server says: `npm run openapi` writes it', async () => {
+    const { app, http } = await serve();
+    expect(openapiText(app)).toBe(committed);
+    expect((await http.get('/openapi.json').expect(200)).text).toBe(committed);
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const result = await new Validator().validate(JSON.parse(committed));
+    expect(result).toMatchObject({ valid: true });
+  });
+
+  it('names, sums up, tags and gives an example of every operation, and lists its problems', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operation } of operations) {
+      const { operationId, parameters = [], requestBody, responses } = operation;
+      expect(operation.summary, operationId).toBeTruthy();
+      expect(operation.tags, operationId).toHaveLength(1);
+      for (const parameter of parameters.filter((one) => one.in === 'path')) {
+        expect(parameter.example, `${operationId} ${parameter.name}`).toBeDefined();
+      }
+      const media = Object.entries(requestBody?.content ?? {}).filter(
+        ([type]) => type.endsWith('json') && !type.includes('ndjson'),
+      );
+      for (const [type, { example }] of media) expect(example, `${operationId} ${type}`).toBeDefined();
+      const problems = Object.entries(responses).filter(([status]) => status >= '400');
+      expect(problems.length, operationId).toBeGreaterThan(1);
+      for (const [status, { description, content }] of problems) {
+        expect(description).not.toBe('Default Response');
+        expect(content?.['application/problem+json']?.schema.$ref, `${operationId} ${status}`).toBe(
+          '#/components/schemas/Problem',
+        );
+      }
+    }
+  });
+
+  it('keeps the discriminators of its unions', () => {
+    const { schemas } = document.components;
+    for (const name of ['Issue', 'NewIssue', 'Circumstance', 'Agreement']) {
+      expect(schemas[name], name).toMatchObject({ discriminator: { propertyName: expect.any(String) } });
+    }
+    expect(Object.keys(schemas).filter((name) => /^__|^schema\d/.test(name))).toEqual([]);
+    expect(committed).not.toContain('__shared');
+  });
+});
+
+it('every example works, in the order of the document', async () => {
+  const { http } = await serve();
+  for (const { path, method, operation } of operations) {
+    const { parameters = [], requestBody, responses, operationId } = operation;
+    let url = path;
+    const query = new URLSearchParams();
+    for (const { name, in: place, example } of parameters) {
+      if (example === undefined) continue;
+      if (place === 'path') url = url.replace(`{${name}}`, String(example));
+      else query.set(name, String(example));
+    }
+    const [type, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+    const asked = http[method as 'post'](`${url}?${query}`);
+    const answer = await (media === undefined
+      ? asked
+      : asked.set('content-type', type!).send(JSON.stringify(media.example)));
+    const good = Object.keys(responses).filter((status) => status.startsWith('2'));
+    expect(good, `${operationId}: ${answer.text}`).toContain(String(answer.status));
+  }
+});
+
+it('pages ask no other server', async () => {
+  const { http } = await serve();
+  for (const page of ['/', '/docs', '/docs/problems', '/docs/http']) {
+    const { text, headers } = await http.get(page).redirects(1).expect(200);
+    expect(headers['content-security-policy'], page).toContain("default-src 'self'");
+    expect(text, page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  }
+  const { text } = await http.get('/docs/static/swagger-initializer.js').expect(200);
+  expect(text).toContain('validatorUrl: null');
+});

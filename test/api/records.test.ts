@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import { serve } from './serving.ts';
+
+const FLAT = '/v1/negotiations/flat-lease';
+const LINE = { party: 'tenant', title: 'A balcony', holds: 'rent <= 1500', basis: 'declared' };
+
+describe('records', () => {
+  it('are created, read, replaced, listed and removed, one version each', async () => {
+    const { http } = await serve();
+    const made = await http
+      .post(`${FLAT}/red-lines`)
+      .send({ id: 'x', ...LINE })
+      .expect(201);
+    expect(made.headers).toMatchObject({ location: `${FLAT}/red-lines/x`, etag: '"2-json"' });
+    expect(made.body).toMatchObject({ id: 'x', confidence: 1, disclosure: 'public', ...LINE });
+    expect((await http.get(`${FLAT}/red-lines/x`).expect(200)).body).toEqual(made.body);
+    const put = await http
+      .put(`${FLAT}/red-lines/x`)
+      .send({ ...LINE, holds: 'pets' })
+      .expect(200);
+    expect(put.body).toMatchObject({ id: 'x', holds: 'pets' });
+    await http.put(`${FLAT}/red-lines/y`).send(LINE).expect(201).expect('location', `${FLAT}/red-lines/y`);
+    await http.delete(`${FLAT}/red-lines/x`).expect(204).expect('etag', '"5-json"');
+    expect((await http.get(`${FLAT}/red-lines/x`).expect(404)).body.detail).toBe('there is no red line `x` here');
+    expect((await http.get(`${FLAT}/red-lines/x?version=3`).expect(200)).body.holds).toBe('pets');
+    expect((await http.get(FLAT)).body).toMatchObject({ version: 5, counts: { redLines: 7 } });
+  });
+
+  it('get an id from the server where none is sent', async () => {
+    const { http } = await serve();
+    const deal = await http.post(`${FLAT}/deals`).send({ title: 'A new Öffer!', terms: {} }).expect(201);
+    expect(deal.body.id).toMatch(/^a-new-offer-[0-9a-f]{8}$/);
+    const issue = await http.post(`${FLAT}/issues`).send({ title: '2 keys', type: 'boolean' }).expect(201);
+    expect(issue.body.id).toMatch(/^keys_[0-9a-f]{8}$/);
+    await http.get(issue.headers['location'] as string).expect(200);
+  });
+
+  it('keep the id of their address', async () => {
+    const { http } = await serve();
+    const other = await http
+      .put(`${FLAT}/red-lines/y`)
+      .send({ id: 'x', ...LINE })
+      .expect(422);
+    expect(other.body.errors).toMatchObject([{ in: 'body', pointer: '/id', code: 'other_id' }]);
+    const wrong = await http.put(`${FLAT}/red-lines/Y%20`).send(LINE).expect(422);
+    expect(wrong.body.errors).toMatchObject([{ in: 'path', pointer: '/item', code: 'wrong_format' }]);
+  });
+
+  it('POST does not replace', async () => {
+    const { http } = await serve();
+    const again = await http
+      .post(`${FLAT}/red-lines`)
+      .send({ id: 'tenant-dog', ...LINE })
+      .expect(409);
+    expect(again.body).toMatchObject({ type: '/docs/problems#exists', detail: expect.stringContaining('PUT') });
+  });
+
+  it('that are used are not removed: every user is named', async () => {
+    const { http } = await serve();
+    const refused = await http.delete(`${FLAT}/issues/pets`).expect(409);
+    expect(refused.body.type).toBe('/docs/problems#in-use');
+    const said = refused.body.errors.map((fault: { detail: string }) => fault.detail).join('\n');
+    expect(said).toContain('red line `tenant-dog`');
+    expect(said).toContain('deal `compromise`');
+  });
+
+  it('say every fault at once, of query and body, with what is close', async () => {
+    const { http } = await serve();
+    const refused = await http
+      .post(`${FLAT}/red-lines?validateonly=true`)
+      .send({ ...LINE, basis: 'declard', hold: 'pets', title: undefined, confidence: 2 })
+      .expect(422);
+    expect(refused.body.errors).toEqual([
+      {
+        in: 'query',
+        pointer: '/validateonly',
+        code: 'unknown_field',
+        detail: '`validateonly` is not known here',
+        help: 'did you mean `validateOnly`?',
+      },
+      { in: 'body', pointer: '/title', code: 'missing', detail: '`title` is missing', help: 'expected text' },
+      {
+        in: 'body',
+        pointer: '/basis',
+        code: 'unknown_value',
+        detail: '`declard` is not one of `declared`, `assessed`',
+        help: 'did you mean `declared`?',
+      },
+      { in: 'body', pointer: '/confidence', code: 'too_large', detail: '`2` is too large: at most 1' },
+      {
+        in: 'body',
+        pointer: '/hold',
+        code: 'unknown_field',
+        detail: '`hold` is not known here',
+        help: 'did you mean `holds`?',
+      },
+    ]);
+  });
+
+  it('report the branch of a union that was meant', async () => {
+    const { http } = await serve();
+    const level = { id: 'x', title: 'X', type: 'ordinal', levels: [{ id: 'a b' }], option: [] };
+    const refused = await http.post(`${FLAT}/issues`).send(level).expect(422);
+    expect(refused.body.errors).toMatchObject([
+      {
+        pointer: '/levels/0/id',
+        code: 'wrong_format',
+        detail: expect.stringMatching(/^`a b` will not do: an option is/),
+      },
+      { pointer: '/option', code: 'unknown_field' },
+    ]);
+    const kind = await http.post(`${FLAT}/issues`).send({ id: 'x', title: 'X', type: 'ordnal' }).expect(422);
+    expect(kind.body.errors).toMatchObject([
+      { pointer: '/type', code: 'unknown_value', help: 'did you mean `ordinal`?' },
+    ]);
+  });
+
+  it('with a wrong expression are refused with its span', async () => {
+    const { http } = await serve();
+    const refused = await http
+      .post(`${FLAT}/red-lines`)
+      .send({ ...LINE, holds: 'rnt <= 3' })
+      .expect(422);
+    expect(refused.body.errors).toMatchObject([{ in: 'body', pointer: '/holds', span: { start: 0, end: 3 } }]);
+  });
+});
+
+describe('lists', () => {
+  it('are read page by page, undisturbed by inserts', async () => {
+    const { http } = await serve();
+    const first = await http.get(`${FLAT}/red-lines?limit=2`).expect(200);
+    expect(first.body.items.map((line: { id: string }) => line.id)).toEqual(['landlord-pets', 'landlord-rent']);
+    expect(first.headers['link']).toBe(`<${first.body.next}>; rel="next"`);
+    await http
+      .post(`${FLAT}/red-lines`)
+      .send({ id: 'a-first', ...LINE })
+      .expect(201);
+    const ids: string[] = [];
+    for (let next = first.body.next as string | null; next !== null; ) {
+      const { body } = await http.get(next).expect(200);
+      ids.push(...body.items.map((line: { id: string }) => line.id));
+      next = body.next;
+    }
+    expect(ids).toEqual(['landlord-term', 'tenant-dog', 'tenant-rent', 'tenant-start']);
+  });
+
+  it.each([
+    ['party=tenant', ['tenant-dog', 'tenant-rent', 'tenant-start']],
+    ['issue=pets', ['landlord-pets', 'tenant-dog']],
+    ['issue=rent&party=landlord', ['landlord-rent']],
+    ['basis=assessed', []],
+    ['source=nothing', []],
+    ['perspective=baseline&limit=1', ['landlord-pets']],
+  ])('of statements are narrowed by %s', async (query, ids) => {
+    const { http } = await serve();
+    const { body } = await http.get(`${FLAT}/red-lines?${query}`).expect(200);
+    expect(body.items.map((line: { id: string }) => line.id)).toEqual(ids);
+  });
+
+  it('come as CSV, formulas made harmless', async () => {
+    const { http } = await serve();
+    await http.post(`${FLAT}/parties`).send({ id: 'evil', name: '=1+1', consent: 'advisory' }).expect(201);
+    const csv = await http.get(`${FLAT}/parties`).set('accept', 'text/csv').expect(200);
+    expect(csv.headers['content-type']).toMatch(/^text\/csv/);
+    expect(csv.headers['etag']).toBe('"2-csv"');
+    expect(csv.text.split('\r\n').slice(0, 2)).toEqual([
+      'id,name,consent,consentWhen,otherNames,classification,partOf,identifiers,note',
+      "evil,'=1+1,advisory,,,,,,",
+    ]);
+    expect((await http.get(`${FLAT}/parties.csv`).expect(200)).text).toBe(csv.text);
+  });
+
+  it('refuse a limit that is none, and say what is allowed', async () => {
+    const { http } = await serve();
+    const { body } = await http.get(`${FLAT}/deals?limit=many&after=`).expect(422);
+    expect(body.errors).toMatchObject([{ in: 'query', pointer: '/limit', detail: '`many` is not a number' }]);
+    expect((await http.get('/v1/negotiations?limit=500').expect(422)).body.detail).toBe(
+      '`500` is too large: at most 200',
+    );
+  });
+});
+
+describe('negotiations', () => {
+  it('are found by words', async () => {
+    const { http } = await serve();
+    await http
+      .put('/v1/negotiations/other')
+      .send({ negotiation: { title: 'Another' } })
+      .expect(201);
+    const { body } = await http.get('/v1/negotiations?q=dog').expect(200);
+    expect(body.items).toMatchObject([{ id: 'flat-lease', version: 1 }]);
+    expect((await http.get('/v1/negotiations?limit=1')).body.next).toMatch(/^\/v1\/negotiations\?limit=1&after=/);
+  });
+
+  it('are restored from their document, JSON or YAML, and keep their history', async () => {
+    const { http } = await serve();
+    const json = await http.get(`${FLAT}/document`).expect(200);
+    const yaml = await http.get(`${FLAT}/document`).set('accept', 'application/yaml').expect(200);
+    expect([json.headers['etag'], yaml.headers['etag']]).toEqual(['"1-json"', '"1-yaml"']);
+    await http.delete(`${FLAT}/deals/compromise`).expect(204);
+    await http.put(FLAT).type('application/yaml').send(yaml.text).expect(200);
+    expect((await http.get(`${FLAT}/document`)).body).toEqual(json.body);
+    await http.put(FLAT).send(json.body).expect(200);
+    const { body } = await http.get(`${FLAT}/history`).expect(200);
+    expect(body.items.map((entry: { after: number }) => entry.after)).toEqual([1, 2, 3, 4]);
+    expect(body.items[1].changes).toMatchObject([{ collection: 'deals', id: 'compromise', after: null }]);
+    const first = await http.get(`${FLAT}/history?version=2&limit=1`).expect(200);
+    expect((await http.get(first.body.next)).body).toMatchObject({ items: [{ after: 2 }], next: null });
+  });
+
+  it('are patched: RFC 7396', async () => {
+    const { http } = await serve();
+    const patch = { description: null, title: 'A flat', defaultContext: { basis: 'assessed' } };
+    const { body } = await http
+      .patch(FLAT)
+      .type('application/merge-patch+json')
+      .send(JSON.stringify(patch))
+      .expect(200);
+    expect(body).toMatchObject({
+      title: 'A flat',
+      defaultContext: { asOf: '2026-08-01', basis: 'assessed' },
+      version: 2,
+    });
+    expect(body).not.toHaveProperty('description');
+    const wrong = await http.patch(FLAT).send({ titel: 'x', id: 'y' }).expect(422);
+    expect(wrong.body.errors).toMatchObject([{ pointer: '/titel', help: 'did you mean `title`?' }]);
+    expect((await http.patch(FLAT).send({ id: 'y' }).expect(422)).body.errors).toMatchObject([{ code: 'other_id' }]);
+    await http.patch(FLAT).type('application/json-patch+json').send('[]').expect(415);
+  });
+
+  it('are deleted with their history', async () => {
+    const { http } = await serve();
+    await http.delete(FLAT).expect(204);
+    const { body } = await http.get(`${FLAT}/history`).expect(404);
+    expect(body.detail).toBe('there is no negotiation `flat-lease`');
+  });
+
+  it('that are missing are named with the one that is close', async () => {
+    const { http } = await serve();
+    const { body } = await http.get('/v1/negotiations/flat-leese/deals').expect(404);
+    expect(body.detail).toBe('there is no negotiation `flat-leese`; did you mean `flat-lease`?');
+    expect((await http.get(`${FLAT}?version=9`).expect(404)).body.detail).toContain('it is at version 1');
+  });
+
+  it('get an id of their title', async () => {
+    const { http } = await serve();
+    const { headers } = await http
+      .post('/v1/negotiations')
+      .send({ negotiation: { title: 'Peace' } })
+      .expect(201);
+    expect(headers['location']).toMatch(/^\/v1\/negotiations\/peace-[0-9a-f]{8}$/);
+  });
+});
+
+describe('preferences', () => {
+  it('belong to a party', async () => {
+    const { http } = await serve();
+    const path = `${FLAT}/parties/tenant/preferences`;
+    const { body } = await http.get(path).expect(200);
+    await http.delete(path).expect(204);
+    expect((await http.get(path).expect(404)).body.detail).toContain('preferences of `tenant`');
+    const { party: _, ...sent } = body;
+    await http.put(path).send(sent).expect(201).expect('location', path);
+    await http.put(path).send(body).expect(200);
+    expect(
+      (
+        await http
+          .put(path)
+          .send({ ...body, party: 'landlord' })
+          .expect(422)
+      ).body.errors[0].code,
+    ).toBe('other_id');
+    const close = await http.get(`${FLAT}/parties/tenent/preferences`).expect(404);
+    expect(close.body.detail).toBe('there is no party `tenent` here; did you mean `tenant`?');
+  });
+});
