@@ -31,7 +31,7 @@ function reservationFaults(preferences: Preferences, directory: Directory): Faul
   const pointer = '/reservation/deal';
   const deal = directory.records.deals.get(reservation.deal);
   if (deal === undefined) return referenceFaults('deals', reservation.deal, pointer, directory);
-  const open = Object.keys(weights).filter((name) => weights[name]! > 0 && !(name in deal.terms));
+  const open = Object.keys(weights).filter((name) => weights[name]! > 0 && !Object.hasOwn(deal.terms, name));
   if (open.length === 0) return [];
   const detail = `the deal \`${deal.id}\` leaves open what has a weight: ${open.map((name) => `\`${name}\``).join(', ')}`;
   return [{ pointer, code: 'reservation_open', detail, help: 'settle these issues in the deal, or give `value`' }];
@@ -64,7 +64,7 @@ function tableFaults(
     const detail = `\`${name}\` has no value \`${key}\``;
     faults.push({ pointer: pointerTo(pointer, key), code: 'value_function', detail, help });
   }
-  const missing = keys.filter((key) => !(key in table));
+  const missing = keys.filter((key) => !Object.hasOwn(table, key));
   if (missing.length > 0) {
     const detail = `the worth of ${missing.map((key) => `\`${key}\``).join(', ')} is missing`;
     faults.push({ pointer, code: 'value_function', detail, help: 'give every value of the issue a worth in 0..1' });

@@ -52,10 +52,8 @@ export function put(current: Negotiation, collection: Collection, record: AnyRec
   const directory = directoryOf(next);
   const faults = diagnoseRecord(collection, record, directory);
   if (faults.length > 0) return { refused: 'invalid', faults };
-  if (found) {
-    const users = diagnoseDocument(next, READERS[collection]);
-    if (users.length > 0) return { refused: 'in_use', faults: users.map((fault) => userFault(fault, next)) };
-  }
+  const users = diagnoseDocument(next, found ? READERS[collection] : readersOfNew(record));
+  if (users.length > 0) return { refused: 'in_use', faults: users.map((fault) => userFault(fault, next)) };
   return { step: { next, changes: [change(collection, id, found ? list[at]! : null, record)] } };
 }
 
@@ -99,6 +97,10 @@ const READERS: { readonly [C in Collection]: readonly (Collection | 'negotiation
   preferences: [],
   deals: ['preferences'],
 };
+
+/** The same of a new record: a further step lengthens the timeline, and tables of worth over steps name all of it. */
+const readersOfNew = (record: AnyRecord): readonly Collection[] =>
+  'type' in record && record.type === 'step' ? ['preferences'] : [];
 
 function withList(current: Negotiation, collection: Collection, list: readonly AnyRecord[]): Negotiation {
   return { ...current, [collection]: list, version: current.version + 1 };
