@@ -37,7 +37,7 @@ export async function* answerLines(
 /** Complete deals in plain lines, with every circumstance known: straight from bytes to bytes. */
 function quickAnswers({ scenario }: Question, out: ByteWriter): (bytes: Buffer, start: number, end: number) => boolean {
   if (scenario.slots.some((slot) => slot.kind === 'circumstance' && slot.known === null)) return () => false;
-  const reader = lineReader(scenario, openBox(scenario.slots).low);
+  const reader = lineReader(scenario, Float64Array.from(openBox(scenario.slots).low));
   const verdict = compileVerdict(scenario);
   const head = Buffer.from('{"ref":');
   const tails = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { encode, sizeOf } from '../language/domain.ts';
 import type { Layout } from '../language/evaluate.ts';
 import { parse } from '../language/parse.ts';
-import { toText } from '../language/rational.ts';
+import { rational, toText } from '../language/rational.ts';
 import { constraintOf, guarded } from './constraint.ts';
 import type { ResolvedContext } from './context.ts';
 import { type Circumstance, domainOf, type Issue } from './issue.ts';
@@ -104,7 +104,7 @@ function compileParty(
   const worth = preferences === undefined ? null : compileWorth(preferences, slotOf, termsOf);
   const lines = statements.map((statement) => statementLine(statement, slotOf));
   if (worth?.binding && worth.reservation !== null) {
-    const threshold = toText(worth.reservation);
+    const threshold = toText(rational(worth.reservation, worth.scale));
     lines.push({
       id: `${party.id}:reservation`,
       party: party.id,

@@ -2,35 +2,39 @@ import { type Domain, encode } from '../language/domain.ts';
 import { MAYBE, NO, type Row, YES } from '../language/evaluate.ts';
 import {
   add,
-  compare,
   divide,
   fromNumber,
+  greatestCommonDivisor,
   multiply,
-  ONE,
   type Rational,
   rational,
   subtract,
+  toNumber,
   ZERO,
 } from '../language/rational.ts';
 import type { Constraint } from './constraint.ts';
 import type { Preferences, ValueFunction } from './preferences.ts';
 import { tableKeys } from './value-table.ts';
 
-/** What one issue brings: its share of all weights times its value function, exact. */
+/** An exact amount of worth: a whole number of parts of a `Worth`'s scale. */
+export type Amount = bigint;
+
+/** What one issue brings: its share of all weights times its value function. */
 export interface Part {
   readonly slot: number;
   /** The weight divided by the sum of weights. */
-  readonly weight: Rational;
-  /** The issue's contribution to worth at an index. */
-  readonly at: (index: number) => Rational;
-  /** The least and the most it contributes over a box. */
-  readonly over: (low: number, high: number) => readonly [Rational, Rational];
+  readonly weight: number;
+  /** What it brings at an index. */
+  readonly at: (index: number) => Amount;
+  /** The least and the most it brings over a box. */
+  readonly over: (low: number, high: number) => readonly [Amount, Amount];
 }
 
-/** A party's worth as a function of a row of indices: the sum of its parts, 0..1, exact. */
+/** A party's worth as a function of a row of indices: the sum of its parts, exact; `scale` amounts to a worth of 1. */
 export interface Worth {
+  readonly scale: Amount;
   readonly parts: readonly Part[];
-  readonly reservation: Rational | null;
+  readonly reservation: Amount | null;
   readonly binding: boolean;
 }
 
@@ -48,102 +52,134 @@ export function compileWorth(
   places: ReadonlyMap<string, Place>,
   termsOf: (deal: string) => Record<string, unknown>,
 ): Worth {
-  const exact = (value: number) => fromNumber(value)!;
   const weights = Object.entries(preferences.weights).filter(([, weight]) => weight > 0);
   const total = weights.reduce((sum, [, weight]) => add(sum, exact(weight)), ZERO);
-  const parts = weights.map(([name, weight]) =>
-    partOf(places.get(name)!, divide(exact(weight), total), preferences.values[name]),
-  );
+  const pieces = weights.map(([name, weight]) => {
+    const { slot, domain } = places.get(name)!;
+    const share = divide(exact(weight), total);
+    return { name, slot, domain, share, piece: pieceOf(domain, share, preferences.values[name]) };
+  });
   const { reservation, binding } = preferences;
-  if (reservation === undefined) return { parts, reservation: null, binding };
-  if ('value' in reservation) return { parts, reservation: exact(reservation.value), binding };
+  const named = reservation === undefined || 'deal' in reservation ? [] : [exact(reservation.value)];
+  const scale = commonScale([...pieces.flatMap(({ piece }) => numbersOf(piece)), ...named]);
+  const parts = pieces.map(({ slot, share, piece }) => ({ slot, weight: toNumber(share), ...amounts(piece, scale) }));
+  if (reservation === undefined) return { scale, parts, reservation: null, binding };
+  if ('value' in reservation) return { scale, parts, reservation: scaled(named[0]!, scale), binding };
   const terms = termsOf(reservation.deal);
-  const worth = weights.reduce(
-    (sum, [name], at) => add(sum, parts[at]!.at(encode(places.get(name)!.domain, terms[name]) as number)),
-    ZERO,
+  const worth = pieces.reduce(
+    (sum, { name, domain }, at) => sum + parts[at]!.at(encode(domain, terms[name]) as number),
+    0n,
   );
-  return { parts, reservation: worth, binding };
+  return { scale, parts, reservation: worth, binding };
 }
 
-export const worthAt = (worth: Worth, row: Row): Rational =>
-  worth.parts.reduce((sum, part) => add(sum, part.at(row[part.slot]!)), ZERO);
+export const worthAt = (worth: Worth, row: Row): Amount =>
+  worth.parts.reduce((sum, part) => sum + part.at(row[part.slot]!), 0n);
 
-export function worthOver(worth: Worth, low: Row, high: Row): readonly [Rational, Rational] {
-  let [least, most] = [ZERO, ZERO];
+export function worthOver(worth: Worth, low: Row, high: Row): readonly [Amount, Amount] {
+  let [least, most] = [0n, 0n];
   for (const part of worth.parts) {
     const [from, to] = part.over(low[part.slot]!, high[part.slot]!);
-    least = add(least, from);
-    most = add(most, to);
+    least += from;
+    most += to;
   }
   return [least, most];
 }
 
+/** The nearest double of an amount. */
+export const worthNumber = (amount: Amount, { scale }: Worth): number =>
+  toNumber({ numerator: amount, denominator: scale });
+
 /** A binding reservation value as a line: a deal exactly at it is acceptable. */
-export function thresholdConstraint(worth: Worth, reservation: Rational): Constraint {
+export function thresholdConstraint(worth: Worth, reservation: Amount): Constraint {
   const slots = worth.parts.map((part) => part.slot);
   return {
     slots,
     lastFirst: slots.toReversed(),
-    truth: (row) => compare(worthAt(worth, row), reservation) >= 0,
+    truth: (row) => worthAt(worth, row) >= reservation,
     over: (low, high) => {
       const [least, most] = worthOver(worth, low, high);
-      return compare(least, reservation) >= 0 ? YES : compare(most, reservation) < 0 ? NO : MAYBE;
+      return least >= reservation ? YES : most < reservation ? NO : MAYBE;
     },
   };
 }
+
+const exact = (value: number) => fromNumber(value)!;
+
+/** A value function times its weight: a table by index or by option of a set, or corners with straight lines between. */
+type Piece =
+  | { readonly kind: 'table' | 'options'; readonly worths: readonly Rational[] }
+  | { readonly kind: 'corners'; readonly corners: readonly { readonly index: number; readonly worth: Rational }[] };
 
 /** An issue with a weight and no value function is one the party is indifferent about: it brings nothing. */
-function partOf(place: Place, weight: Rational, values: ValueFunction | undefined): Part {
-  const { slot, domain } = place;
-  if (values === undefined) return { slot, weight, at: () => ZERO, over: () => [ZERO, ZERO] };
-  if (Array.isArray(values)) return linearPart(place, weight, values);
-  const table = tableKeys(domain)!.map((key) => multiply(weight, fromNumber(values[key]!)!));
-  if (domain.type === 'set') {
-    const sum = (mask: number) => table.reduce((all, worth, bit) => ((mask >> bit) & 1 ? add(all, worth) : all), ZERO);
-    return { slot, weight, at: sum, over: (low, high) => [sum(low), sum(high)] };
+function pieceOf(domain: Domain, share: Rational, values: ValueFunction | undefined): Piece {
+  if (values === undefined) return { kind: 'options', worths: [] };
+  if (Array.isArray(values)) {
+    const corners = values.map(([x, y]) => ({
+      index: encode(domain, x) as number,
+      worth: multiply(share, exact(y)),
+    }));
+    return { kind: 'corners', corners };
   }
-  return {
-    slot,
-    weight,
-    at: (index) => table[index]!,
-    over: (low, high) => extremes(table.slice(low, high + 1)),
-  };
+  const worths = tableKeys(domain)!.map((key) => multiply(share, exact(values[key]!)));
+  return { kind: domain.type === 'set' ? 'options' : 'table', worths };
 }
 
-function linearPart(
-  { slot, domain }: Place,
-  weight: Rational,
-  points: readonly (readonly [string | number, number])[],
-): Part {
-  const corners = points.map(([x, y]) => ({
-    index: encode(domain, x) as number,
-    worth: multiply(weight, fromNumber(y)!),
-  }));
-  const at = (index: number): Rational => {
+/** Everything that must be a whole number of amounts: worths, and the slope between two corners. */
+function numbersOf(piece: Piece): Rational[] {
+  if (piece.kind !== 'corners') return [...piece.worths];
+  const { corners } = piece;
+  const slopes = corners.slice(1).map((right, at) => {
+    const left = corners[at]!;
+    return divide(subtract(right.worth, left.worth), rational(BigInt(right.index - left.index)));
+  });
+  return [...corners.map((corner) => corner.worth), ...slopes];
+}
+
+const commonScale = (numbers: readonly Rational[]): Amount =>
+  numbers.reduce((scale, { denominator }) => (scale / greatestCommonDivisor(scale, denominator)) * denominator, 1n);
+
+const scaled = ({ numerator, denominator }: Rational, scale: Amount): Amount => (numerator * scale) / denominator;
+
+function amounts(piece: Piece, scale: Amount): Pick<Part, 'at' | 'over'> {
+  if (piece.kind === 'corners') {
+    return alongCorners(piece.corners.map(({ index, worth }) => ({ index, amount: scaled(worth, scale) })));
+  }
+  const table = piece.worths.map((worth) => scaled(worth, scale));
+  if (piece.kind === 'table') {
+    return { at: (index) => table[index]!, over: (low, high) => extremes(table, low, high) };
+  }
+  const sum = (mask: number) => table.reduce((all, amount, bit) => ((mask >> bit) & 1 ? all + amount : all), 0n);
+  return { at: sum, over: (low, high) => [sum(low), sum(high)] };
+}
+
+function alongCorners(corners: readonly { readonly index: number; readonly amount: Amount }[]) {
+  const at = (index: number): Amount => {
     const after = corners.findIndex((corner) => corner.index >= index);
-    if (after === -1) return corners.at(-1)!.worth;
+    if (after === -1) return corners.at(-1)!.amount;
     const right = corners[after]!;
-    if (after === 0 || right.index === index) return right.worth;
+    if (after === 0 || right.index === index) return right.amount;
     const left = corners[after - 1]!;
-    const share = rational(BigInt(index - left.index), BigInt(right.index - left.index));
-    return add(left.worth, multiply(share, subtract(right.worth, left.worth)));
+    const slope = (right.amount - left.amount) / BigInt(right.index - left.index);
+    return left.amount + slope * BigInt(index - left.index);
   };
   return {
-    slot,
-    weight,
     at,
-    over: (low, high) => {
+    over: (low: number, high: number) => {
       const inside = corners.filter((corner) => corner.index > low && corner.index < high);
-      return extremes([at(low), at(high), ...inside.map((corner) => corner.worth)]);
+      const reached = [at(low), at(high), ...inside.map((corner) => corner.amount)];
+      return extremes(reached, 0, reached.length - 1);
     },
   };
 }
 
-function extremes(worths: readonly Rational[]): readonly [Rational, Rational] {
-  let [least, most] = [worths[0] ?? ONE, worths[0] ?? ZERO];
-  for (const worth of worths) {
-    if (compare(worth, least) < 0) least = worth;
-    if (compare(worth, most) > 0) most = worth;
+function extremes(amounts: readonly Amount[], from: number, to: number): readonly [Amount, Amount] {
+  let least = amounts[from]!;
+  let most = least;
+  for (let at = from + 1; at <= to; at++) {
+    const amount = amounts[at]!;
+    if (amount < least) least = amount;
+    if (amount > most) most = amount;
   }
   return [least, most];
 }

@@ -6,8 +6,8 @@ import type { Slot } from '../negotiation/scenario.ts';
  * A slot is settled where low equals high.
  */
 export interface Box {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  readonly low: number[];
+  readonly high: number[];
 }
 
 export const copyOf = (box: Box): Box => ({ low: box.low.slice(), high: box.high.slice() });
@@ -17,8 +17,8 @@ export const isSettled = (box: Box, slot: number): boolean => box.low[slot] === 
 /** Nothing settled but the circumstances whose value is known. */
 export function openBox(slots: readonly Slot[]): Box {
   return {
-    low: Float64Array.from(slots, (slot) => slot.known ?? 0),
-    high: Float64Array.from(slots, (slot) => slot.known ?? slot.size - 1),
+    low: slots.map((slot) => slot.known ?? 0),
+    high: slots.map((slot) => slot.known ?? slot.size - 1),
   };
 }
 

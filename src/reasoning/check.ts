@@ -1,6 +1,6 @@
 import { MAYBE, NO, YES } from '../language/evaluate.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
-import type { CheckAnswer, ConflictAnswer, PartyAnswer } from './answer.ts';
+import type { CheckAnswer, ConflictAnswer, LineAnswer, PartyAnswer } from './answer.ts';
 import type { Box } from './box.ts';
 import { type Budget, type Meter, meterOf } from './budget.ts';
 import { type Clash, clashesOf } from './clashes.ts';
@@ -29,9 +29,11 @@ export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo =
   const rules = scenario.rules
     .filter((_, at) => judgement.rules[at] === NO)
     .map((rule) => lineAnswer(rule, NO, scenario, box, [], meter, memo));
-  const conflicts = clashesOf(scenario, judgement, meter).map((clash) =>
-    conflictAnswer(clash, scenario, judgement, meter, memo),
-  );
+  const clashes = clashesOf(scenario, judgement, meter);
+  const conflicts = [
+    ...brokenAlone(judgement, rules, meter),
+    ...clashes.map((clash) => conflictAnswer(clash, scenario, judgement, meter, memo)),
+  ];
   const { verdict, deadOnArrival } = judgement;
   const said = { deadOnArrival, parties, rules, conflicts };
   const summary = summaryOf({ verdict, ...said });
@@ -55,6 +57,12 @@ function partyAnswer(judged: PartyJudgement, scenario: Scenario, judgement: Judg
     redLines: lines.filter((line) => line.kind !== 'precondition'),
     worth: party.worth === null ? null : worthAnswer(party.worth, scenario, judgement.completions),
   };
+}
+
+/** Each rule that is broken alone clashes with the terms that decide it; not told where they are not proved minimal. */
+function brokenAlone({ verdict }: Judgement, rules: readonly LineAnswer[], meter: Meter): ConflictAnswer[] {
+  if (verdict !== 'impossible' || meter.stopped !== null) return [];
+  return rules.map((rule) => ({ members: [rule], terms: rule.terms }));
 }
 
 function conflictAnswer(

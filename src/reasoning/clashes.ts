@@ -1,4 +1,4 @@
-import { YES } from '../language/evaluate.ts';
+import { MAYBE, YES } from '../language/evaluate.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { Box } from './box.ts';
 import type { Meter } from './budget.ts';
@@ -18,13 +18,13 @@ const MOST_CLASHES = 100;
 
 /**
  * Why a deal is impossible (which rules clash with its terms) or dead on arrival (which lines, the rules being
- * background). Every inclusion-minimal set of lines given all terms, each with a subset-minimal set of terms.
- * Where the meter ran out, what is not proved minimal is left out.
+ * background). Every inclusion-minimal set of lines given all terms, each with a subset-minimal set of terms; a rule
+ * that is broken alone is a set of its own, decided by its own terms, and not listed here. Where the meter ran out, what is not proved minimal is left out.
  */
 export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter): Clash[] {
   const { box } = judgement.completions;
   if (judgement.verdict === 'impossible') {
-    const rules = scenario.rules.filter((_, at) => judgement.rules[at] !== YES);
+    const rules = scenario.rules.filter((_, at) => judgement.rules[at] === MAYBE);
     const demands = (chosen: readonly Line[]) => chosen.map((rule) => rule.constraint);
     return listClashes(rules, demands, scenario, box, meter);
   }
@@ -57,7 +57,8 @@ function listClashes(
   const { sets } = minimalTrueSets(lines.length, (members) => cannotHold(chosenBy(members), box), MOST_CLASHES);
   return sets.map(chosenBy).flatMap((chosen) => {
     const mentioned = [...new Set(chosen.flatMap((line) => line.constraint.slots))];
-    const others = slots.map((_, at) => at).filter((at) => !mentioned.includes(at));
+    const demanded = new Set(demandsOf(chosen).flatMap((demand) => demand.slots));
+    const others = slots.map((_, at) => at).filter((at) => demanded.has(at) && !mentioned.includes(at));
     const order = [...others.toReversed(), ...mentioned.toReversed()];
     const kept = dropped(box, order, slots, (wider) => cannotHold(chosen, wider));
     return kept === null ? [] : [{ lines: chosen, terms: [...mentioned, ...others].filter((at) => kept.includes(at)) }];

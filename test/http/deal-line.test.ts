@@ -73,7 +73,7 @@ const damaged = fc
   );
 
 describe('the line reader', () => {
-  const reader = lineReader(scenario, openBox(scenario.slots).low);
+  const reader = lineReader(scenario, Float64Array.from(openBox(scenario.slots).low));
   const read = (line: string) => {
     const bytes = Buffer.from(`  ${line}\n{"ref":"next"`);
     const end = bytes.length - 14;
