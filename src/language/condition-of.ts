@@ -1,6 +1,15 @@
 import { ALWAYS, all, among, any, type Condition, iff, NEVER, not, type SumPart, within } from './condition.ts';
 import { type Domain, encode, isMisfit, sizeOf } from './domain.ts';
-import type { Cardinality, Comparator, Comparison, Expression, Literal, Membership } from './expression.ts';
+import {
+  type Cardinality,
+  type Comparator,
+  type Comparison,
+  type Expression,
+  isCondition,
+  type Literal,
+  type Membership,
+  MIRRORED,
+} from './expression.ts';
 import { type Leaf, linearForm } from './linear.ts';
 import { greatestCommonDivisor, type Rational } from './rational.ts';
 import { sumWithin } from './sum-condition.ts';
@@ -58,20 +67,6 @@ function indexOf(domain: Domain, value: unknown): number {
   return index;
 }
 
-const CONDITIONS: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>([
-  ...(['truth', 'not', 'and', 'or', 'implies', 'compare', 'in', 'contains'] as const),
-  ...(['before', 'together', 'at_least', 'at_most', 'exactly'] as const),
-]);
-
-const MIRRORED: Readonly<Record<Comparator, Comparator>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
-
 function ofComparison({ comparator, left, right }: Comparison, layout: Layout): Condition {
   if (comparator === '!=') return not(compared('==', left, right, layout));
   return compared(comparator, left, right, layout);
@@ -80,7 +75,7 @@ function ofComparison({ comparator, left, right }: Comparison, layout: Layout): 
 function compared(comparator: Comparator, left: Expression, right: Expression, layout: Layout): Condition {
   if (right.kind === 'name' && left.kind !== 'name') return compared(MIRRORED[comparator], right, left, layout);
   const place = left.kind === 'name' ? placeOf(left.name, layout) : undefined;
-  if (CONDITIONS.has(left.kind) || CONDITIONS.has(right.kind) || place?.domain.type === 'boolean') {
+  if (isCondition(left) || isCondition(right) || place?.domain.type === 'boolean') {
     return iff(conditionOf(left, layout), conditionOf(right, layout));
   }
   switch (place?.domain.type) {

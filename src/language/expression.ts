@@ -207,3 +207,23 @@ export function children(expression: Expression): readonly Expression[] {
       return [expression.set];
   }
 }
+
+/** `a < b` is `b > a`. */
+export const MIRRORED: Readonly<Record<Comparator, Comparator>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+const CONDITIONS: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>([
+  ...(['truth', 'not', 'and', 'or', 'implies', 'compare', 'in', 'contains'] as const),
+  ...(['before', 'together', 'at_least', 'at_most', 'exactly'] as const),
+]);
+
+/** Whether a node is true or false whatever its names stand for; a bare name may be too. */
+export function isCondition({ kind }: Expression): boolean {
+  return CONDITIONS.has(kind);
+}

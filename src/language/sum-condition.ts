@@ -9,7 +9,7 @@ export interface Bounds {
 
 /** The condition that a weighted sum keeps its bounds, in the plainest form that says it. */
 export function sumWithin(parts: readonly SumPart[], bounds: Bounds): Condition {
-  const open = parts.filter((part) => part.kind !== 'condition' || part.condition.kind !== 'constant');
+  const open = parts.filter(isOpen);
   const settled = parts.reduce((total, part) => total + settledWeight(part), 0n);
   const divisor = open.reduce((common, { weight }) => greatestCommonDivisor(common, weight), 0n) || 1n;
   const reduced = open.map((part) => ({ ...part, weight: part.weight / divisor }));
@@ -31,6 +31,11 @@ function alone(part: Exclude<SumPart, { kind: 'size' }>, low: bigint, high: bigi
   const [from, to] = part.weight > 0n ? [Number(low), Number(high)] : [Number(-high), Number(-low)];
   if (part.kind === 'condition') return from === 1 ? part.condition : not(part.condition);
   return within(part.slot, from, to, part.most);
+}
+
+/** Whether the row can change it. */
+function isOpen(part: SumPart): boolean {
+  return part.kind === 'condition' ? part.condition.kind !== 'constant' : part.most > 0;
 }
 
 function settledWeight(part: SumPart): bigint {

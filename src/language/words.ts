@@ -1,4 +1,12 @@
-import type { Comparator, Comparison, Expression, Literal, Sum } from './expression.ts';
+import {
+  type Comparator,
+  type Comparison,
+  type Expression,
+  isCondition,
+  type Literal,
+  MIRRORED,
+  type Sum,
+} from './expression.ts';
 
 /** How the negotiation speaks of its issues and their options; for a step, `value` is asked for `never`. */
 export interface Titles {
@@ -102,15 +110,6 @@ const OPPOSITE: Readonly<Record<Comparator, Comparator>> = {
   '>=': '<',
 };
 
-const MIRRORED: Readonly<Record<Comparator, Comparator>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
-
 const PHRASES: Readonly<Record<Comparator, string>> = {
   '==': 'is',
   '!=': 'is not',
@@ -129,11 +128,6 @@ const DAY_PHRASES: Readonly<Record<Comparator, string>> = {
   '>=': 'is no earlier than',
 };
 
-const CLAUSES: ReadonlySet<string> = new Set([
-  ...['truth', 'not', 'and', 'or', 'implies', 'compare', 'in', 'contains', 'before', 'together'],
-  ...['at_least', 'at_most', 'exactly'],
-]);
-
 function compared({ left, right, comparator }: Comparison, titles: Titles): string {
   if (right.kind === 'name' && left.kind !== 'name') {
     return compared(
@@ -145,7 +139,7 @@ function compared({ left, right, comparator }: Comparison, titles: Titles): stri
     const positive = right.value === (comparator === '==');
     return positive ? clause(left, titles) : denied(left, titles);
   }
-  if (CLAUSES.has(left.kind) || CLAUSES.has(right.kind)) {
+  if (isCondition(left) || isCondition(right)) {
     const relation = comparator === '==' ? 'exactly if' : 'exactly if it is not so that';
     return `${nested(left, titles)} ${relation} ${nested(right, titles)}`;
   }
