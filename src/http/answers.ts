@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { Check } from './answer-shapes.ts';
+import { checkText } from './check-text.ts';
 
 /**
  * How answers become text: plainly; or, where `checked`, only after the schema of the route has been asked. Schemas of
@@ -7,9 +9,10 @@ import { z } from 'zod';
  */
 export function answerWith(app: FastifyInstance, checked: boolean): void {
   app.setSerializerCompiler(({ schema, method, url, httpStatus }) => {
-    if (!checked || !(schema instanceof z.ZodType)) return JSON.stringify;
-    return (answer: unknown) => {
-      const text = JSON.stringify(answer);
+    const textOf = TEXTS.get(schema) ?? JSON.stringify;
+    if (!checked || !(schema instanceof z.ZodType)) return textOf;
+    return (answer: never) => {
+      const text = textOf(answer);
       const { error } = schema.safeParse(text === undefined ? undefined : JSON.parse(text));
       if (error)
         throw new Error(`${method} ${url} ${httpStatus} answers what its schema does not allow: ${error.message}`);
@@ -17,3 +20,6 @@ export function answerWith(app: FastifyInstance, checked: boolean): void {
     };
   });
 }
+
+/** Answers that are written in a way of their own, for speed; the text is the same. */
+const TEXTS = new Map<unknown, (answer: never) => string>([[Check, checkText]]);
