@@ -57,7 +57,7 @@ export function compileWorth(
   const pieces = weights.map(([name, weight]) => {
     const { slot, domain } = places.get(name)!;
     const share = divide(exact(weight), total);
-    return { name, slot, domain, share, piece: pieceOf(domain, share, preferences.values[name]) };
+    return { name, slot, domain, share, piece: pieceOf(domain, share, functionOf(name, preferences)) };
   });
   const { reservation, binding } = preferences;
   const named = reservation === undefined || 'deal' in reservation ? [] : [exact(reservation.value)];
@@ -103,6 +103,9 @@ export function thresholdConstraint(worth: Worth, reservation: Amount): Constrai
     },
   };
 }
+
+/** Own keys only: an issue may be called `constructor`. */
+const functionOf = (name: string, { values }: Preferences) => (Object.hasOwn(values, name) ? values[name] : undefined);
 
 const exact = (value: number) => fromNumber(value)!;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnoseDocument } from '../../src/negotiation/diagnose-document.ts';
 import { Document } from '../../src/negotiation/negotiation.ts';
-import { flag, options } from '../reasoning/small-case.ts';
+import { checked, flag, options } from '../reasoning/small-case.ts';
 
 /** Ids are the users' words; some of them are names that every object of the language we are written in has. */
 describe('names that every object has', () => {
@@ -24,5 +24,15 @@ describe('names that every object has', () => {
     expect(faultsOf({ issues, deals, preferences })).toEqual([
       'the deal `none` leaves open what has a weight: `constructor`',
     ]);
+  });
+
+  test('an issue called constructor without a value function brings nothing', () => {
+    const preferences = [{ party: 'anna', weights: { constructor: 1, b: 1 }, values: { b: { true: 1, false: 0 } } }];
+    const parts = {
+      issues: [flag('constructor'), flag('b')],
+      lines: { anna: ['constructor or b'] },
+      more: { preferences },
+    };
+    expect(checked(parts, { b: true }).parties[0]!.worth).toMatchObject({ low: 0.5, high: 0.5 });
   });
 });
