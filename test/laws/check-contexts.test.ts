@@ -25,7 +25,7 @@ describe('laws of contexts', () => {
         const lines = linesIn({ ...one, version: 1 }, context).filter((id) => !id.endsWith(':reservation'));
         expect(lines.sort()).toEqual(wanted.sort());
       }),
-      runs(600),
+      runs(200),
     );
   });
 
@@ -46,7 +46,7 @@ describe('laws of contexts', () => {
         };
         expect(answer(bare)).toBe(answer(negotiation));
       }),
-      runs(300),
+      runs(200),
     );
   });
 
@@ -61,7 +61,7 @@ describe('laws of contexts', () => {
           expect(slots.find((slot) => slot.id === id)!.known).toBe(value[0] ?? null);
         }
       }),
-      runs(300),
+      runs(200),
     );
   });
 

@@ -88,7 +88,7 @@ describe('the cases that laws are tried on', () => {
       fc.property(document, (one) => {
         expect(diagnoseDocument(one)).toEqual([]);
       }),
-      runs(300),
+      runs(150),
     );
   });
 
@@ -157,7 +157,7 @@ describe('LAW: check says what looking at every completion says', () => {
             .sort((a, b) => (a.id < b.id ? -1 : 1)),
         );
       }),
-      runs(800),
+      runs(450),
     );
   });
 
@@ -177,7 +177,7 @@ describe('LAW: check says what looking at every completion says', () => {
           expected.brokenRules.toSorted().map((id) => [id, 'crossed']),
         );
       }),
-      runs(800),
+      runs(450),
     );
   });
 
@@ -196,7 +196,7 @@ describe('LAW: check says what looking at every completion says', () => {
           expect(said.surplus).toBeCloseTo(worth.low - worth.reservation, 12);
         }
       }),
-      runs(500),
+      runs(300),
     );
   });
 
@@ -212,7 +212,7 @@ describe('LAW: check says what looking at every completion says', () => {
           for (const fewer of oneLess(kept)) expect(expected.clash(sets[at]!, fewer)).toBe(false);
         });
       }),
-      runs(800),
+      runs(450),
     );
   });
 
@@ -231,7 +231,7 @@ describe('LAW: check says what looking at every completion says', () => {
           }
         }
       }),
-      runs(300),
+      runs(150),
     );
   });
 
@@ -248,7 +248,7 @@ describe('LAW: check says what looking at every completion says', () => {
           ]);
         }
       }),
-      runs(600),
+      runs(350),
     );
   });
 
@@ -267,7 +267,7 @@ describe('LAW: check says what looking at every completion says', () => {
           else checkNeeded(of, asked.terms, said, twin, sets);
         }
       }),
-      runs(600),
+      runs(350),
     );
   });
 
@@ -279,7 +279,7 @@ describe('LAW: check says what looking at every completion says', () => {
         }
         for (const said of linesOf(one.answer)) if (said.status === 'undetermined') expect(said.margin).toBeNull();
       }),
-      runs(600),
+      runs(350),
     );
   });
 
@@ -291,7 +291,7 @@ describe('LAW: check says what looking at every completion says', () => {
         if (!scenario.slots.every((_, slot) => isSettled(box, slot))) return;
         expect(compileVerdict(scenario)(box.low)).toBe(check(scenario, box, LARGE).verdict);
       }),
-      runs(1000),
+      runs(600),
     );
   });
 });
@@ -339,7 +339,7 @@ describe('laws of check', () => {
         if (after.verdict === 'impossible') return;
         expectStillDecided(before, after);
       }),
-      runs(700),
+      runs(400),
     );
   });
 
@@ -359,7 +359,7 @@ describe('laws of check', () => {
         if (before === 'unacceptable') expect(after).toBe('unacceptable');
         if (after === 'acceptable') expect(before).toBe('acceptable');
       }),
-      runs(500),
+      runs(300),
     );
   });
 
@@ -387,7 +387,7 @@ describe('laws of check', () => {
         expect(JSON.stringify(ask(inOrder(other, 1), asked.context, asked.terms))).toBe(answer);
         expect(JSON.stringify(ask(other, asked.context, asked.terms))).toBe(answer);
       }),
-      runs(300),
+      runs(150),
     );
   });
 
@@ -397,7 +397,7 @@ describe('laws of check', () => {
         const again = structuredClone(asked);
         expect(JSON.stringify(askAll(again))).toBe(JSON.stringify(askAll(asked)));
       }),
-      runs(200),
+      runs(100),
     );
   });
 
@@ -416,7 +416,7 @@ describe('laws of check', () => {
           expect(JSON.stringify(check(scenario, box, { steps }, memo))).toBe(JSON.stringify(cold));
         }
       }),
-      runs(300),
+      runs(150),
     );
   });
 
@@ -432,7 +432,7 @@ describe('laws of check', () => {
           if (whole.steps <= steps) expect(answer.complete).toBe(true);
         }
       }),
-      runs(250),
+      runs(150),
     );
   });
 });

@@ -91,7 +91,7 @@ describe('laws of editing', () => {
           if ('step' in outcome) current = outcome.step.next!;
         }
       }),
-      runs(200),
+      runs(100),
     );
   });
 
@@ -107,7 +107,7 @@ describe('laws of editing', () => {
           }
         }
       }),
-      runs(60),
+      runs(40),
     );
   });
 
@@ -123,7 +123,7 @@ describe('laws of editing', () => {
           negotiation: other.negotiation,
         });
       }),
-      runs(150),
+      runs(80),
     );
   });
 
@@ -138,7 +138,7 @@ describe('laws of editing', () => {
         expect(next).toBeNull();
         expect(undone(null, changes)).toEqual(asDocument(created.step.next!));
       }),
-      runs(100),
+      runs(60),
     );
   });
 });
