@@ -93,7 +93,7 @@ export function encode(domain: Domain, value: unknown): number | Misfit {
     case 'ordinal':
       return encodeChoice(domain.levels, value, 'level');
     case 'integer':
-      return encodeNumber(gridOf(domain), value, false);
+      return wholeIndex(domain, value) ?? encodeNumber(gridOf(domain), value, false);
     case 'decimal':
       return encodeNumber(gridOf(domain), value, true);
     case 'date':
@@ -158,6 +158,13 @@ export function domainFaults(domain: Domain): DomainFault[] {
       return [{ field: 'ranks', message, help: 'give a whole number from `1` on' }];
     }
   }
+}
+
+/** The quick way for what fits; doubles are exact here, the extent is below 2^53. */
+function wholeIndex({ min, max, step }: IntegerDomain, value: unknown): number | undefined {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) return undefined;
+  const index = (value - min) / step;
+  return Number.isInteger(index) ? index : undefined;
 }
 
 function encodeStep(ranks: number, value: unknown): number | Misfit {

@@ -28,6 +28,14 @@ describe('rationals', () => {
     expect(() => exact.divide(exact.ONE, exact.ZERO)).toThrow(RangeError);
   });
 
+  test('round to the nearest double, a hair above a tie upwards', () => {
+    const tie = exact.rational(2n ** 53n + 1n);
+    const hair = exact.rational(1n, 10n ** 60n);
+    expect(exact.toNumber(tie)).toBe(2 ** 53);
+    expect(exact.toNumber(exact.add(tie, hair))).toBe(2 ** 53 + 2);
+    expect(exact.toNumber(exact.negate(exact.add(tie, hair)))).toBe(-(2 ** 53) - 2);
+  });
+
   test('LAW: a double survives the way there and back', () => {
     const numbers = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
