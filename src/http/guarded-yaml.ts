@@ -1,13 +1,16 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type ParsedNode,
-  parseAllDocuments,
+  Parser,
   type Scalar,
 } from 'yaml';
 import { type Fault, pointerTo } from '../negotiation/fault.ts';
@@ -23,7 +26,8 @@ type Path = readonly (string | number)[];
 export function parseGuardedYaml(text: string): Guarded {
   const lines = new LineCounter();
   try {
-    const documents = parseAllDocuments(text, { ...OPTIONS, lineCounter: lines }) as Document.Parsed[];
+    const tokens = tokensOf(text, lines);
+    const documents = [...new Composer({ ...OPTIONS, lineCounter: lines }).compose(tokens)];
     if (documents.length > 1) return refused('/', 'several_documents', 'more than one YAML document', 'send one');
     return { value: valueOfDocument(documents[0], lines) };
   } catch (cause) {
@@ -44,6 +48,30 @@ const OPTIONS = {
   logLevel: 'silent',
   prettyErrors: false,
 } as const;
+
+/** The document, the scalar being read and such stand on the parser's stack beside the open collections. */
+const BESIDE = 4;
+
+/**
+ * The parser keeps a stack of its own, but the composer after it recurses, and a process that comes to the end of the
+ * call stack may die of it: so depth is looked at here.
+ */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > DEEPEST + BESIDE) throw new Refused(tooDeep('', placeOf(parser.offset, lines)));
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+const tooDeep = (pointer: string, place: string): Fault => {
+  const detail = `${place}: nested deeper than ${DEEPEST} levels`;
+  return { pointer, code: 'too_deep', detail, help: 'no record needs that; flatten it' };
+};
 
 class Refused extends Error {
   readonly fault: Fault;
@@ -87,7 +115,9 @@ function plain(node: Node | null | undefined, path: Path, lines: LineCounter, re
     });
   };
   if (node === null || node === undefined) return null;
-  if (path.length > DEEPEST) refuse('too_deep', `nested deeper than ${DEEPEST} levels`, 'flatten it');
+  if (path.length >= DEEPEST && !isScalar(node)) {
+    throw new Refused(tooDeep(pointerTo('', ...path), placeOf(node.range?.[0], lines)));
+  }
   if (isAlias(node)) refuse('alias', 'an alias', 'write the value out');
   if ('tag' in node && node.tag !== undefined && !CORE_TAGS.includes(node.tag)) {
     refuse('unknown_tag', `the tag \`${node.tag}\``, 'leave it out');

@@ -2,6 +2,7 @@ import { Piscina } from 'piscina';
 import { stringify } from 'yaml';
 import type { Guarded } from './guarded-json.ts';
 import { parseGuardedYaml } from './guarded-yaml.ts';
+import { Refusal } from './problem.ts';
 
 /** Reads and writes YAML; long texts in a thread of its own, so that others need not wait. */
 export interface YamlReader {
@@ -10,19 +11,24 @@ export interface YamlReader {
   close(): Promise<void>;
 }
 
-/** In UTF-16 units; a quarter of a second or so of parsing a MiB. */
+/** In UTF-16 units; about a tenth of a second of parsing. */
 const LONG = 256 * 1024;
 
-/** The thread starts with the first long text. */
+const MOST_WAITING = 16;
+
+/** The thread starts with the first long text. A program that runs from its sources has none: node could not load it. */
 export function openYaml(): YamlReader {
   let thread: Piscina | undefined;
   const inThread = (name: string, input: unknown) => {
-    thread ??= new Piscina({ filename: WORKER, maxThreads: 1, minThreads: 0, maxQueue: 16, execArgv: LOADER });
+    thread ??= new Piscina({ filename: WORKER.href, minThreads: 0, maxThreads: 1 });
+    if (thread.queueSize >= MOST_WAITING)
+      throw new Refusal('overloaded', 'many long YAML texts are waiting; send JSON');
     return thread.run(input, { name });
   };
+  const isLong = (size: number) => BUILT && size > LONG;
   return {
-    read: async (text) => (text.length > LONG ? await inThread('read', text) : parseGuardedYaml(text)),
-    write: async (value) => (sizeOf(value) > LONG ? await inThread('write', value) : writeYaml(value)),
+    read: async (text) => (isLong(text.length) ? await inThread('read', text) : parseGuardedYaml(text)),
+    write: async (value) => (isLong(sizeOf(value)) ? await inThread('write', value) : writeYaml(value)),
     close: async () => thread?.close(),
   };
 }
@@ -32,6 +38,5 @@ export const writeYaml = (value: object): string =>
 
 const sizeOf = (value: object) => JSON.stringify(value).length;
 
-const AS_SOURCE = import.meta.url.endsWith('.ts');
-const WORKER = new URL(AS_SOURCE ? './yaml-worker.ts' : './yaml-worker.js', import.meta.url).href;
-const LOADER = AS_SOURCE ? ['--import', 'tsx'] : [];
+const BUILT = import.meta.url.endsWith('.js');
+const WORKER = new URL('./yaml-worker.js', import.meta.url);
