@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { chosen } from './accept.ts';
 import { faultsOf, HINTS } from './faults-of.ts';
 import { type Place, type PlacedFault, refusalOf } from './problem.ts';
+import { quickTestOf } from './quick-accept.ts';
 
 const PARTS = [
   ['params', 'path'],
@@ -31,14 +32,14 @@ function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undef
   const offered = offersOf(schema['response']);
   const parts = PARTS.flatMap(([part, place]) => {
     const expected = schema[part];
-    return expected instanceof z.ZodType ? [{ key: KEYS[part], place, expected }] : [];
+    return expected instanceof z.ZodType ? [{ key: KEYS[part], place, expected, quick: quickTestOf(expected) }] : [];
   });
   if (parts.length === 0 && offered === undefined) return undefined;
   return function checkRequest(request: FastifyRequest, _reply: unknown, done: HookHandlerDoneFunction): void {
     if (offered !== undefined) chosen(request.headers.accept, offered);
     let faults: PlacedFault[] | undefined;
-    for (const { key, place, expected } of parts) {
-      if (request[key] instanceof Readable) continue;
+    for (const { key, place, expected, quick } of parts) {
+      if (quick?.(request[key]) === true || request[key] instanceof Readable) continue;
       const checked = expected.safeParse(request[key], HINTS);
       if (!checked.success) {
         faults ??= [];

@@ -2,7 +2,7 @@ import { Terms } from '../negotiation/deal.ts';
 import { meant, termsFaults } from '../negotiation/diagnose.ts';
 import { directoryOf } from '../negotiation/directory.ts';
 import type { Fault } from '../negotiation/fault.ts';
-import { Id } from '../negotiation/identifiers.ts';
+import { ID_PATTERN, Id, NAME_PATTERN } from '../negotiation/identifiers.ts';
 import { findById } from '../negotiation/negotiation.ts';
 import type { Box } from '../reasoning/box.ts';
 import { boxOf } from '../reasoning/deal.ts';
@@ -16,6 +16,29 @@ export const dealAsked = {
 export interface DealAsked {
   readonly deal?: string | undefined;
   readonly terms?: Terms | undefined;
+}
+
+/** `{ deal }` or `{ terms }` alone, plain names and plain values. */
+export function isPlainDeal(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const [field, ...others] = Object.keys(body);
+  if (others.length > 0) return false;
+  if (field === 'deal')
+    return typeof (body as DealAsked).deal === 'string' && ID_PATTERN.test((body as DealAsked).deal!);
+  const terms: unknown = field === 'terms' ? (body as DealAsked).terms : undefined;
+  if (typeof terms !== 'object' || terms === null || Array.isArray(terms)) return false;
+  for (const name of Object.keys(terms)) {
+    if (!NAME_PATTERN.test(name) || !isPlainValue((terms as Terms)[name])) return false;
+  }
+  return true;
+}
+
+function isPlainValue(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= 256;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value))
+    return value.length <= 30 && value.every((one) => typeof one === 'string' && one.length <= 256);
+  return typeof value === 'boolean';
 }
 
 /** The deal as a box, or what is wrong with how it was asked for. */

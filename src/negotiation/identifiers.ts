@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
+export const ID_PATTERN = /^[a-z0-9][a-z0-9_-]{0,63}$/;
+export const NAME_PATTERN = /^[a-z][a-z0-9_]{0,63}$/;
+
 /** An id in kebab-case or snake_case, chosen by the caller, 1..64 characters, compared byte by byte. */
 export const Id = z
   .string()
-  .regex(
-    /^[a-z0-9][a-z0-9_-]{0,63}$/,
-    'an id is 1..64 lower-case letters, digits, `-` or `_`, starting with a letter or digit',
-  )
+  .regex(ID_PATTERN, 'an id is 1..64 lower-case letters, digits, `-` or `_`, starting with a letter or digit')
   .meta({ id: 'Id', description: 'kebab-case or snake_case, 1..64 characters', examples: ['ukraine'] });
 export type Id = z.output<typeof Id>;
 
 /** The id of an issue or circumstance: snake_case, because expressions use it as a name. */
 export const Name = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,63}$/, 'a name is 1..64 lower-case letters, digits or `_`, starting with a letter')
+  .regex(NAME_PATTERN, 'a name is 1..64 lower-case letters, digits or `_`, starting with a letter')
   .meta({ id: 'Name', description: 'snake_case, 1..64 characters', examples: ['security_guarantee'] });
 
 /** A calendar day, UTC: `2025-04-30`. */

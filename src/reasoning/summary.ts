@@ -25,7 +25,7 @@ const isBroken = (line: LineAnswer) => line.status === 'crossed' || line.status 
 function whyImpossible({ rules, conflicts }: Said): string {
   const titles = rules.length > 0 ? rules : (conflicts[0]?.members ?? []);
   if (titles.length === 0) return 'The rules rule it out.';
-  return `It breaks ${listed(titles.map((rule) => `the rule “${rule.title}”`))}${rules.length > 0 ? '' : ' taken together'}.`;
+  return `It breaks ${listed(titles.map((rule) => `the rule '${rule.title}'`))}${rules.length > 0 ? '' : ' taken together'}.`;
 }
 
 function whyAcceptable(said: Said): string {
@@ -56,7 +56,7 @@ function whyUnacceptable(said: Said): string {
   const { party, line } = first!;
   const needed = line.needed[0] === undefined ? '' : `; needed: ${line.needed.map((one) => one.text).join(', or ')}`;
   const more = crossed.length === 1 ? '' : `, and ${crossed.length - 1} more`;
-  return `${party.name}'s ${nounOf(line)} “${line.title}” is ${line.status}${needed}${more}.`;
+  return `${party.name}'s ${nounOf(line)} '${line.title}' is ${line.status}${needed}${more}.`;
 }
 
 const nounOf = (line: LineAnswer) =>
@@ -66,7 +66,7 @@ function whyDead({ conflicts, parties }: Said): string {
   const [first] = conflicts;
   if (first === undefined) return 'No single line is crossed.';
   const nameOf = (id: string | null) => parties.find(({ party }) => party === id)?.name ?? id;
-  const lines = listed(first.members.map((line) => `“${line.title}” (${nameOf(line.party)})`));
+  const lines = listed(first.members.map((line) => `'${line.title}' (${nameOf(line.party)})`));
   return `No single line is crossed, but ${lines} cannot all hold.`;
 }
 
@@ -74,7 +74,7 @@ function whatIsOpen(said: Said): string {
   const open = counting(said).flatMap((party) =>
     linesOf(party)
       .filter((line) => line.status === 'undetermined')
-      .map((line) => `“${line.title}” (${party.name})`),
+      .map((line) => `'${line.title}' (${party.name})`),
   );
   if (open.length === 0) return 'No single line is open, but they may not all hold together.';
   const shown = open.slice(0, 3);

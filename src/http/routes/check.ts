@@ -5,12 +5,13 @@ import { check } from '../../reasoning/check.ts';
 import { Check } from '../answer-shapes.ts';
 import { askerOf } from '../asker.ts';
 import { type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
-import { type DealAsked, dealAsked, dealBox } from '../deal-asked.ts';
+import { type DealAsked, dealAsked, dealBox, isPlainDeal } from '../deal-asked.ts';
 import { json, operation } from '../operation.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
+import { acceptQuickly } from '../quick-accept.ts';
 
-const Body = z.strictObject({ ...dealAsked, ...asked }).meta({ id: 'CheckQuestion' });
+const Body = acceptQuickly(z.strictObject({ ...dealAsked, ...asked }).meta({ id: 'CheckQuestion' }), isPlainDeal);
 const StatelessBody = z.strictObject({ negotiation: Document, ...dealAsked, ...asked }).meta({ id: 'StatelessCheck' });
 const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
 
