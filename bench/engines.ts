@@ -1,10 +1,10 @@
-import type { Document } from '../src/negotiation/negotiation.ts';
+import { lineReader } from '../src/http/deal-line.ts';
 import type { Scenario } from '../src/negotiation/scenario.ts';
 import { type Contender, linesOf, ourselves } from './contenders.ts';
-import { randomRows } from './deals.ts';
+import { randomRows, termsOfRow } from './deals.ts';
 import { type Figure, figure, type Part, quantity } from './figures.ts';
 import { FIRST, scenarioOf, seedDocument } from './first-negotiation.ts';
-import { nameOf, SHAPES, syntheticDocument } from './instances.ts';
+import { nameOf, SHAPES, type Shape, syntheticDocument } from './instances.ts';
 import { alternate, type Rounds, type Runner, rateOf } from './measure.ts';
 import { seeded } from './random.ts';
 import { rivals } from './rivals.ts';
@@ -20,31 +20,34 @@ const CHUNKS = 20;
 const AGREED = 300;
 
 /** Full status per line of complete deals, in process: ours against three rules engines over the same lines. */
-export async function engines(rounds: Rounds): Promise<Part> {
+export async function engines(rounds: Rounds, shapes: readonly Shape[] = SHAPES): Promise<Part> {
   const figures: Figure[] = [];
-  const notes = new Set<string>();
-  for (const { name, scenario } of cases()) {
+  const notes: string[] = [];
+  for (const { name, scenario } of cases(shapes)) {
     const rows = randomRows(scenario, seeded(7), CHUNK * CHUNKS);
     const ours = ourselves(scenario);
     const others = rivals(scenario);
     for (const other of others) await agree(name, scenario, ours, other, rows.slice(0, AGREED));
-    notes.add(`${name}: ${linesOf(scenario).length} lines; all engines agree on every line of ${AGREED} deals.`);
     const fastest = await fastestWays(others, scenario, rows, rounds.milliseconds / 4);
-    for (const { engine, way } of fastest) notes.add(`${name}: ${engine}: ${way}.`);
-    const all = [ours, ...fastest];
-    figures.push(...(await compared(`${name}, prepared rows`, all, rounds, (one) => answersOf(one, scenario, rows))));
-    figures.push(...(await compared(`${name}, from JSON`, all, rounds, (one) => answersFromJson(one, scenario, rows))));
+    const ways = fastest.map(({ engine, way }) => `${engine}: ${way}`);
+    const agreed = `all engines agree on every line of ${AGREED} deals`;
+    notes.push(`${name}: ${linesOf(scenario).length} lines; ${agreed}. ${ways.join('; ')}.`);
+    const prepared = [ours, ...fastest].map((one) => answersOf(one, scenario, rows));
+    figures.push(...(await compared(`${name}, prepared rows`, prepared, rounds, { atLeast: 5 })));
+    const parsed = [ours, ...fastest].map((one) => answersFromJson(one, scenario, rows));
+    figures.push(...(await compared(`${name}, from JSON`, parsed, rounds, null)));
+    const asBatch = [answersFromLines(scenario, rows), ...parsed.slice(1, 2)];
+    figures.push(...(await compared(`${name}, from JSON lines as a batch reads them`, asBatch, rounds, null)));
   }
-  return { title: 'Deals a second with the status of every line, in process', figures, notes: [...notes] };
+  return { title: 'Deals a second with the status of every line, in process', figures, notes };
 }
 
-function cases(): Case[] {
+function cases(shapes: readonly Shape[]): Case[] {
   const first = seedDocument(FIRST);
-  const synthetic = (document: Document, at: number) => ({ name: nameOf(SHAPES[at]!), scenario: scenarioOf(document) });
   return [
     { name: `${FIRST}, its own context`, scenario: scenarioOf(first) },
     { name: `${FIRST}, both bases on 2025-06-30`, scenario: scenarioOf(first, { basis: 'both', asOf: '2025-06-30' }) },
-    ...SHAPES.map((shape) => syntheticDocument(shape)).map(synthetic),
+    ...shapes.map((shape) => ({ name: nameOf(shape), scenario: scenarioOf(syntheticDocument(shape)) })),
   ];
 }
 
@@ -90,23 +93,19 @@ async function fastestWays(
   return [...best.values()].map(({ way }) => way);
 }
 
-/** Ours against each, the fastest of them against the target. */
+/** Ours, which comes first, against each other; the fastest of them against the target. */
 async function compared(
   name: string,
-  contenders: readonly Contender[],
+  [ours, ...others]: readonly Runner[],
   rounds: Rounds,
-  runnerOf: (contender: Contender) => Runner,
+  target: { atLeast: number } | null,
 ): Promise<Figure[]> {
-  const rates = await alternate(contenders.map(runnerOf), rounds);
-  const [ours, ...others] = contenders.map(({ engine }) => ({ engine, rate: rates.get(engine)! }));
-  others.sort((a, b) => b.rate - a.rate);
-  return others.map(({ engine, rate }, at) =>
-    figure(
-      name,
-      quantity(ours!.rate, 'deals/s', ''),
-      quantity(rate, 'deals/s', engine),
-      at === 0 ? { atLeast: 5 } : null,
-    ),
+  const rates = await alternate([ours!, ...others], rounds);
+  const rateOfName = (engine: string) => rates.get(engine)!;
+  const fastestFirst = others.map((one) => one.name).sort((a, b) => rateOfName(b) - rateOfName(a));
+  const own = quantity(rateOfName(ours!.name), 'deals/s');
+  return fastestFirst.map((engine, at) =>
+    figure(name, own, quantity(rateOfName(engine), 'deals/s', engine), at === 0 ? target : null),
   );
 }
 
@@ -118,6 +117,29 @@ function answersOf(contender: Contender, scenario: Scenario, rows: readonly Floa
 function answersFromJson(contender: Contender, scenario: Scenario, rows: readonly Float64Array[]): Runner {
   const texts = rows.map(contender.textOf);
   return runnerOver(contender, scenario, texts, (chunk) => chunk.map((text) => contender.fromJson(JSON.parse(text))));
+}
+
+/** Ours, reading bytes the way an NDJSON batch does. */
+function answersFromLines(scenario: Scenario, rows: readonly Float64Array[]): Runner {
+  const lines = rows.map((row) => Buffer.from(JSON.stringify({ ref: 'a', terms: termsOfRow(scenario, row) })));
+  const reader = lineReader(
+    scenario,
+    Float64Array.from(scenario.slots, (slot) => slot.known ?? 0),
+  );
+  const ours = ourselves(scenario);
+  const one = [reader.row];
+  const width = linesOf(scenario).length;
+  const out = new Uint8Array(width);
+  let next = 0;
+  const run = () => {
+    for (let left = CHUNK; left > 0; left--) {
+      const line = lines[next++ % lines.length]!;
+      if (!reader.read(line, 0, line.length)) throw new Error(`not read: ${line}`);
+      ours.answer(one, out);
+    }
+    return CHUNK;
+  };
+  return { name: ours.engine, run };
 }
 
 function runnerOver<D>(

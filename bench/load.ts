@@ -11,6 +11,6 @@ process.on('message', async ({ url, path, bodies, connections, seconds, amount }
   }));
   const until = amount === undefined ? { duration: seconds ?? 1 } : { amount };
   const { '2xx': good, non2xx, errors, duration } = await autocannon({ url, connections, requests, ...until });
-  const answer: Answer = { rate: good / duration, failed: non2xx + errors };
+  const answer: Answer = { rate: good / duration, good, failed: non2xx + errors };
   process.send!(answer);
 });

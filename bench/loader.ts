@@ -15,12 +15,13 @@ export interface Load {
 export interface Answer {
   /** Good answers a second. */
   readonly rate: number;
+  readonly good: number;
   readonly failed: number;
 }
 
 export interface Loader {
   /** @throws Error where any request failed */
-  readonly send: (load: Load) => Promise<number>;
+  readonly send: (load: Load) => Promise<Answer>;
   readonly stop: () => void;
 }
 
@@ -30,9 +31,9 @@ export function startLoader(): Loader {
   return {
     send: async (load) => {
       child.send(load);
-      const [{ rate, failed }] = (await once(child, 'message')) as [Answer];
-      if (failed > 0) throw new Error(`${failed} requests to ${load.path} failed`);
-      return rate;
+      const [answer] = (await once(child, 'message')) as [Answer];
+      if (answer.failed > 0) throw new Error(`${answer.failed} requests to ${load.path} failed`);
+      return answer;
     },
     stop: () => child.kill(),
   };

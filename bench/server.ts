@@ -10,6 +10,8 @@ export interface Server {
   readonly url: string;
   /** What the process holds in memory now, in MB. */
   readonly rss: () => number;
+  /** The seconds of processor time it has used, all threads together. */
+  readonly cpu: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startServer(program: readonly string[], folder: string): P
   return {
     url,
     rss: () => residentOf(child.pid!),
+    cpu: () => processorTimeOf(child.pid!),
     stop: async () => {
       process.off('exit', end);
       child.kill('SIGTERM');
@@ -63,8 +66,17 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function residentOf(process: number): number {
-  const file = `/proc/${process}/status`;
-  if (!existsSync(file)) throw new Error('resident memory is read from /proc: run this on Linux');
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))![1]) / 1000;
+const residentOf = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(proc(pid, 'status'))![1]) / 1000;
+
+/** Fields 14 and 15, in hundredths of a second; the name before them may hold spaces. */
+function processorTimeOf(pid: number): number {
+  const fields = proc(pid, 'stat')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function proc(pid: number, file: string): string {
+  if (!existsSync('/proc')) throw new Error('memory and processor time are read from /proc: run this on Linux');
+  return readFileSync(`/proc/${pid}/${file}`, 'utf8');
 }

@@ -34,8 +34,12 @@ export async function singleChecks(rounds: HttpRounds): Promise<Part> {
       const constant = await typicalAnswer(server, path, bodies);
       await ask(`${server.url}/bench/constant`, 'PUT', constant);
       const [checks, constants] = await alternately(server, loader, [path, '/bench/constant'], bodies, rounds);
-      const [ours, beside] = [quantity(checks, 'requests/s'), quantity(constants, 'requests/s', 'constant')];
-      figures.push(figure(`${id}: check of a complete deal`, ours, beside, { atLeast: 0.7 }));
+      const name = `${id}: check of a complete deal`;
+      const a = quantity(checks.rate, 'requests/s');
+      const b = quantity(constants.rate, 'requests/s', 'constant');
+      figures.push(figure(name, a, b, { atLeast: 0.7 }));
+      const perCpu = ({ cpu }: Cost) => quantity(1 / cpu, 'requests', 'a second of server processor time');
+      figures.push(figure(`${name}, by processor time`, perCpu(checks), perCpu(constants)));
       const size = bodies.reduce((total, body) => total + body.length, 0) / bodies.length;
       notes.push(
         `${id}: ${DEALS} different deals of ${short(size)} bytes; the constant has ${short(constant.length)} bytes.`,
@@ -57,22 +61,35 @@ async function typicalAnswer(server: Server, path: string, bodies: readonly stri
   return answers[answers.length >> 1]!;
 }
 
-/** Requests a second of each path: alternating rounds, medians; the first round warms up. */
+/** What a route costs. */
+interface Cost {
+  readonly rate: number;
+  /** Seconds of the server's processor time a request; unlike the rate it hardly feels what else the machine does. */
+  readonly cpu: number;
+}
+
+/** Each path in alternating rounds, medians; the first round warms up. */
 async function alternately(
   server: Server,
   loader: Loader,
   paths: readonly [string, string],
   bodies: readonly string[],
   { rounds, seconds }: HttpRounds,
-): Promise<[number, number]> {
-  const rates: [number[], number[]] = [[], []];
+): Promise<[Cost, Cost]> {
+  const costs: [Cost[], Cost[]] = [[], []];
   for (let round = 0; round <= rounds; round++) {
     for (const turn of [0, 1]) {
       const which = (round + turn) % 2 === 0 ? 0 : 1;
       const load = { url: server.url, path: paths[which], bodies, connections: CONNECTIONS, seconds };
-      const rate = await loader.send(load);
-      if (round > 0) rates[which].push(rate);
+      const before = server.cpu();
+      const { rate, good } = await loader.send(load);
+      if (round > 0) costs[which].push({ rate, cpu: (server.cpu() - before) / good });
     }
   }
-  return [median(rates[0]), median(rates[1])];
+  return [medianCost(costs[0]), medianCost(costs[1])];
 }
+
+const medianCost = (costs: readonly Cost[]): Cost => ({
+  rate: median(costs.map(({ rate }) => rate)),
+  cpu: median(costs.map(({ cpu }) => cpu)),
+});

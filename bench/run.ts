@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { batches } from './batches.ts';
+import { engines } from './engines.ts';
+import { markdownOf, type Part } from './figures.ts';
+import { SHAPES } from './instances.ts';
+import { large } from './large.ts';
+import { type Machine, machineBefore } from './machine.ts';
+import { memory } from './memory.ts';
+import { singleChecks } from './single-checks.ts';
+import { start } from './start.ts';
+
+/** Each part, in full and in short. */
+const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
+  engines: (quick) =>
+    quick ? engines({ rounds: 1, milliseconds: 60 }, SHAPES.slice(1, 2)) : engines({ rounds: 5, milliseconds: 300 }),
+  http: (quick) => singleChecks(quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 }),
+  batch: (quick) =>
+    batches(quick ? { rounds: 1, seconds: 1, deals: 50_000 } : { rounds: 5, seconds: 2, deals: 300_000 }),
+  memory: (quick) => memory(quick ? { deals: 200_000, singles: 4_000 } : { deals: 1_000_000, singles: 100_000 }),
+  start: (quick) => start(quick ? 1 : 5),
+  large: (quick) => large(quick ? 3 : 15),
+};
+
+const { quick, only } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+}).values;
+const chosen = only ?? Object.keys(PARTS);
+const unknown = chosen.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  process.stderr.write(`no part ${unknown.join(', ')}; the parts are ${Object.keys(PARTS).join(', ')}\n`);
+  process.exit(2);
+}
+
+const machine = machineBefore();
+const parts: Record<string, Part> = {};
+for (const name of chosen) {
+  const part = await PARTS[name]!(quick);
+  parts[name] = part;
+  process.stdout.write(`${markdownOf(part)}\n\n`);
+}
+if (!quick && only === undefined) write(machine(), parts);
+
+/** Only a run of everything, in full, is kept. */
+function write(on: Machine, parts: Readonly<Record<string, Part>>): void {
+  const folder = new URL('./results/', import.meta.url);
+  const name = `${on.date.slice(0, 10)}-${on.commit.replace(/\W.*/, '')}`;
+  const facts = Object.entries({ ...on, load: on.load.join(' before, ') }).map(
+    ([what, value]) => `- ${what}: ${value}`,
+  );
+  const text = [`# Benchmarks, ${on.date}`, facts.join('\n'), ...Object.values(parts).map(markdownOf)].join('\n\n');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL(`${name}.md`, folder), `${text}\n`);
+  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ machine: on, parts }, null, 2)}\n`);
+}
