@@ -3,7 +3,7 @@ import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { LineAnswer, LineStatus, NeededAnswer, Term } from './answer.ts';
 import type { Box } from './box.ts';
 import { isSettled } from './box.ts';
-import { type Meter, meterOf } from './budget.ts';
+import type { Meter } from './budget.ts';
 import { termsOf } from './deal.ts';
 import { decidingSlots } from './deciding-terms.ts';
 import { type Margin, marginOf } from './margin.ts';
@@ -47,11 +47,9 @@ export function lineAnswer(
     meter.spent += known.steps;
     return known.answer;
   }
-  const own = meterOf({ ...meter.budget, steps: left });
-  const answer = answerOf(line, truth, detailOf(line, truth, scenario, box, rules, own));
-  meter.spent += own.spent;
-  if (own.stopped !== null) meter.stopped = own.stopped;
-  else kept.set(key, { answer, steps: own.spent });
+  const before = meter.spent;
+  const answer = answerOf(line, truth, detailOf(line, truth, scenario, box, rules, meter));
+  if (meter.stopped === null) kept.set(key, { answer, steps: meter.spent - before });
   return answer;
 }
 

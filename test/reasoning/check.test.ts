@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checked, flag, levels, lineOf, type Quorum, whole } from './small-case.ts';
+import { check } from '../../src/reasoning/check.ts';
+import { boxOf } from '../../src/reasoning/deal.ts';
+import { checked, flag, levels, lineOf, type Quorum, scenarioOf, whole } from './small-case.ts';
 
 describe('check, impossible deals', () => {
   test('a rule that no completion keeps is told as broken, however it is written', () => {
@@ -55,6 +57,22 @@ describe('check, budgets', () => {
     for (let steps = 0; steps <= all.steps; steps++) {
       expect(checked({ ...pair, agreement }, {}, steps).deadOnArrival).toBe(false);
     }
+  });
+});
+
+describe('check, the wall clock', () => {
+  test('is asked now and then however the work is spread over lines', () => {
+    const texts = Array.from({ length: 60 }, (_, at) => `a + b >= ${30 + at} or c`);
+    const parts = { issues: [whole('a', 0, 40), whole('b', 0, 40), flag('c')], lines: { anna: texts } };
+    const scenario = scenarioOf(parts);
+    const box = boxOf(scenario, { a: 1, b: 2, c: false })!;
+    const all = check(scenario, box, { steps: 1_000_000 });
+    let asked = 0;
+    check(scenario, box, { steps: 1_000_000, expired: () => ++asked < 0 });
+    expect(asked).toBe(Math.floor(all.steps / 1024));
+    expect(asked).toBeGreaterThan(1);
+    const stopped = check(scenario, box, { steps: 1_000_000, expired: () => true });
+    expect([stopped.complete, stopped.stopped, stopped.steps]).toEqual([false, 'time', 1024]);
   });
 });
 
