@@ -26,7 +26,7 @@ export function goldenCases(): GoldenCase[] {
 }
 
 /** A shipped negotiation's document, not yet looked at. */
-export const seed = (id: string): unknown => parse(readFileSync(new URL(`../../seed/${id}.yaml`, HERE), 'utf8'));
+export const seed = (id: string): object => parse(readFileSync(new URL(`../../seed/${id}.yaml`, HERE), 'utf8'));
 
 /** An answer as a case speaks of it: lists by id, so that a case can name what it means and leave out the rest. */
 export function inBrief({ parties, conflicts, rules, ...said }: CheckAnswer) {
