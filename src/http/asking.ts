@@ -44,6 +44,8 @@ export interface Question extends Ready {
   readonly view: View;
   readonly context: ResolvedContext;
   readonly budget: Budget;
+  /** The same budget with all its time before it again: for the next of many deals. */
+  readonly renewed: () => Budget;
   readonly began: number;
 }
 
@@ -82,7 +84,8 @@ function questionOf({ prepare, clock }: Asking, view: View, body: AskedBody): Qu
   if (perspective !== BASELINE && !view.perspectives.some((one) => one.id === perspective)) {
     throw refusalOf('invalid', referenceFaults('perspectives', perspective, '/context/perspective', directoryOf(view)));
   }
-  return { view, context, ...prepare(view, context), budget: budgetOf(body.budget, began), began };
+  const renewed = () => budgetOf(body.budget, performance.now());
+  return { view, context, ...prepare(view, context), budget: renewed(), renewed, began };
 }
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10);

@@ -64,7 +64,9 @@ function slowAnswer(line: Buffer, number: number, question: Question, detail: De
     return unreadable(null, refusal, instance);
   }
   const deal = BatchDeal.safeParse(guarded.value, HINTS);
-  if (deal.success) return batchAnswer(deal.data, question, detail, instance);
+  // A stream may last longer than any question: each of its deals has the whole budget.
+  const afresh = { ...question, budget: question.renewed() };
+  if (deal.success) return batchAnswer(deal.data, afresh, detail, instance).answer;
   const faults = [...faultsOf(deal.error.issues, guarded.value)];
   return unreadable(refOf(guarded.value), refusalOf('invalid', faults), instance);
 }

@@ -8,6 +8,7 @@ import { type AskedBody, type Asking, answered, asked, askStateless, askStored, 
 import { batchAnswer } from '../batch-line.ts';
 import { BatchAnswer, BatchDeal, BatchLine, Detail } from '../batch-shapes.ts';
 import { answerLines } from '../batch-stream.ts';
+import { NDJSON } from '../bodies.ts';
 import { faultsOf, HINTS } from '../faults-of.ts';
 import { parseGuardedBytes } from '../guarded-json.ts';
 import { type Lines, linesOf } from '../lines.ts';
@@ -16,7 +17,6 @@ import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
 
 const MOST_DEALS = 10_000;
-export const NDJSON = 'application/x-ndjson';
 
 const fields = { detail: Detail, ...asked };
 const Body = z.strictObject({ deals: z.array(BatchDeal).max(MOST_DEALS), ...fields }).meta({ id: 'BatchQuestion' });
@@ -32,7 +32,6 @@ const Query = z.strictObject({ detail: Detail.unwrap().optional() });
 export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
   const limit = { bodyLimit: limits.documentLimit };
   const longest = limits.documentLimit;
-  app.addContentTypeParser(/^application\/(x-ndjson|ndjson|jsonl)/, (_request, payload, done) => done(null, payload));
   askRoutes(app, '/v1/negotiations/:id/check/batch', STORED, limit, async (request, reply) => {
     const { id } = request.params as z.output<typeof Of>;
     const ask = (body: AskedBody) => askStored(asking, id, body, askerOf(request));
@@ -55,14 +54,19 @@ const isStream = (request: FastifyRequest) => request.body instanceof Readable;
 const AT_ONCE = 50;
 
 async function batchOf(question: Question, body: z.output<typeof Body>, request: FastifyRequest) {
-  const results: z.output<typeof BatchLine>[] = [];
+  const results: Result[] = [];
+  let spent = 0;
   for (const [at, deal] of body.deals.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    results.push(batchAnswer(deal, question, body.detail, request.url) as z.output<typeof BatchLine>);
+    const { answer, steps } = batchAnswer(deal, question, body.detail, request.url);
+    results.push(answer);
+    spent += steps;
   }
   const complete = results.every((result) => 'problem' in result || result.complete);
-  return answered({ results, complete, stopped: null, steps: 0 }, question);
+  return answered({ results, complete, stopped: null, steps: spent }, question);
 }
+
+type Result = ReturnType<typeof batchAnswer>['answer'];
 
 async function sendLines(
   request: FastifyRequest,
