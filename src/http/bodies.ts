@@ -6,13 +6,19 @@ import type { YamlReader } from './yaml-reader.ts';
 
 type Done = (error: Error | null, body?: unknown) => void;
 
-/** JSON everywhere; YAML where the route says that it consumes it; anything else is 415. */
+export const NDJSON = 'application/x-ndjson';
+
+/** JSON everywhere; YAML and lines (as the stream they come in) where the route consumes them; anything else is 415. */
 export function readBodies(app: FastifyInstance, yaml: YamlReader): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson);
   app.addContentTypeParser(/^application\/[\w.-]+\+json/, { parseAs: 'buffer' }, (request, body, done) =>
     isConsumed(request, body as Buffer, done) ? readJson(request, body as Buffer, done) : undefined,
   );
+  app.addContentTypeParser(/^application\/(x-ndjson|ndjson|jsonl)/, (request, payload, done) => {
+    if (consumes(request).includes(NDJSON)) done(null, payload);
+    else done(notRead(request));
+  });
   app.addContentTypeParser(/^(application|text)\/(x-)?yaml/, { parseAs: 'buffer' }, (request, body, done) => {
     if (!consumes(request).includes('application/yaml')) return done(notRead(request));
     if (!isUtf8(body as Buffer)) return done(answerOf(parseGuardedBytes(body as Buffer)) as Error);

@@ -1,6 +1,7 @@
 /**
  * As much of Markdown as our pages under docs/ use, to HTML: headings (each with an id made of its text), paragraphs,
- * lists, tables, fenced code, code and links. For texts of our own: raw HTML comes out as text.
+ * lists, tables, fenced code, code, emphasis and links (those to `x.md` lead to the page `x`). For texts of our own: raw
+ * HTML comes out as text.
  */
 export function htmlOf(markdown: string): string {
   return blocksOf(markdown).map(blockHtml).join('\n');
@@ -61,7 +62,10 @@ function inline(text: string): string {
 }
 
 const links = (text: string) =>
-  text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '<a href="$2">$1</a>').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>');
+  text
+    .replace(/\[([^\]]+)\]\(([^)\s]+?)(?:\.md(?=[)#]))?(#[^)\s]*)?\)/g, '<a href="$2$3">$1</a>')
+    .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+    .replace(/(^|\s)_([^_]+)_(?=\W|$)/g, '$1<em>$2</em>');
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -28,6 +28,7 @@ export async function pagesRoutes(app: FastifyInstance): Promise<void> {
 const PAGES = [
   ['problems', 'Problems'],
   ['http', 'Working with the API'],
+  ['language', 'The language of expressions'],
 ] as const;
 
 /** The document as a text that is the same whenever the routes are. */
@@ -66,6 +67,7 @@ Is there a deal that every side can live with, and if not, why not? This is a se
 - [Try it in the browser](/docs): every address with its description
 - [Working with the API](/docs/http): lists, versions, conditions, keys
 - [What problems mean](/docs/problems)
+- [The language of lines and rules](/docs/language)
 - [The contract](/openapi.json) (OpenAPI 3.1)
 - [The negotiations on this server](/v1/negotiations)
 `),

@@ -92,7 +92,7 @@ it('every example works, in the order of the document', async () => {
 
 it('pages ask no other server', async () => {
   const { http } = await serve();
-  for (const page of ['/', '/docs', '/docs/problems', '/docs/http']) {
+  for (const page of ['/', '/docs', '/docs/problems', '/docs/http', '/docs/language']) {
     const { text, headers } = await http.get(page).redirects(1).expect(200);
     expect(headers['content-security-policy'], page).toContain("default-src 'self'");
     expect(text, page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);

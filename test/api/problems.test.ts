@@ -100,6 +100,7 @@ describe('what never gets to a handler', () => {
     const post = (type: string, body: string) => http.post(`${FLAT}/deals`).set('content-type', type).send(body);
     expectProblem(await post('text/plain', '{}'), 'unsupported_media_type');
     expectProblem(await post('application/yaml', 'title: x'), 'unsupported_media_type');
+    expectProblem(await post('application/x-ndjson', '{}'), 'unsupported_media_type');
     expectProblem(await post('rubbish', '{}'), 'unsupported_media_type');
     expectProblem(await post('application/ld+json', '{}'), 'unsupported_media_type');
     const broken = expectProblem(await post('application/json', '{"title": "x",\n "terms": {,}}'), 'malformed');

@@ -66,12 +66,12 @@ it('merge patches follow RFC 7396, appendix A', () => {
 
 it('pages come out as HTML, and raw HTML as text', () => {
   const html = htmlOf(
-    '# A *b*\n\nText `<x>` and [a link](/x)\ngoes on.\n\n- one\n- two\n\n```js\n<b>\n```\n\n| a | b |\n|---|---|\n| 1 | `2` |',
+    '# A *b*\n\nText `<x>` and [a link](/x)\n_goes_ [**on**](b.md#c_d_e).\n\n- one\n- two\n\n```js\n<b>\n```\n\n| a | b |\n|---|---|\n| 1 | `2` |',
   );
   expect(html).toBe(
     [
       '<h1 id="a-b">A *b*</h1>',
-      '<p>Text <code>&lt;x&gt;</code> and <a href="/x">a link</a> goes on.</p>',
+      '<p>Text <code>&lt;x&gt;</code> and <a href="/x">a link</a> <em>goes</em> <a href="b#c_d_e"><strong>on</strong></a>.</p>',
       '<ul>\n<li>one</li>\n<li>two</li>\n</ul>',
       '<pre><code>&lt;b&gt;</code></pre>',
       '<table>\n<tr><th>a</th><th>b</th></tr>\n<tr><td>1</td><td><code>2</code></td></tr>\n</table>',
