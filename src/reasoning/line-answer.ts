@@ -25,7 +25,8 @@ interface Detail {
  */
 export type Memo = Map<Line, Map<string, { readonly answer: LineAnswer; readonly steps: number }>>;
 
-const MOST_KEPT_A_LINE = 64;
+/** In all, shared out evenly among the lines that were met. */
+const MOST_KEPT = 8192;
 
 /** A line with its status and the reasons for it (semantics 4). */
 export function lineAnswer(
@@ -55,7 +56,7 @@ export function lineAnswer(
 
 function keptFor(line: Line, memo: Memo) {
   const kept = memo.get(line) ?? new Map<string, { readonly answer: LineAnswer; readonly steps: number }>();
-  if (kept.size >= MOST_KEPT_A_LINE) kept.clear();
+  if (kept.size >= Math.max(4, MOST_KEPT / (memo.size + 1))) kept.clear();
   memo.set(line, kept);
   return kept;
 }

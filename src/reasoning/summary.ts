@@ -55,8 +55,11 @@ function whyUnacceptable(said: Said): string {
   const [first] = crossed;
   const { party, line } = first!;
   const needed = line.needed[0] === undefined ? '' : `; needed: ${line.needed.map((one) => one.text).join(', or ')}`;
-  const more = crossed.length === 1 ? '' : `, and ${crossed.length - 1} more`;
-  return `${party.name}'s ${nounOf(line)} '${line.title}' is ${line.status}${needed}${more}.`;
+  const more =
+    crossed.length === 1
+      ? ''
+      : `, as ${crossed.length === 2 ? 'is 1 other line' : `are ${crossed.length - 1} other lines`}`;
+  return `${party.name}'s ${nounOf(line)} '${line.title}' is ${line.status}${more}${needed}.`;
 }
 
 const nounOf = (line: LineAnswer) =>

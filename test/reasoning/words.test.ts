@@ -78,7 +78,7 @@ describe('the summary', () => {
     [
       { guarantee: 'none', troops: true },
       'The deal is unacceptable: Anna and Bob reject it. ' +
-        "Anna's red line 'Line anna-1' is crossed; needed: Guarantee: at least some, and 1 more.",
+        "Anna's red line 'Line anna-1' is crossed, as is 1 other line; needed: Guarantee: at least some.",
     ],
     [
       { guarantee: 'some' },
