@@ -72,9 +72,12 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   return app;
 }
 
-/** Milliseconds; a client that is slower than this, or silent for longer, is let go. */
+/**
+ * Milliseconds; a client that is slower than this, or silent for longer, is let go. A whole request has an hour,
+ * because lines of a batch may be sent for as long as they are answered.
+ */
 const LIMITS = {
-  requestTimeout: 60_000,
+  requestTimeout: 3_600_000,
   connectionTimeout: 120_000,
   keepAliveTimeout: 72_000,
   http: { headersTimeout: 20_000 },

@@ -21,13 +21,15 @@ export function readBodies(app: FastifyInstance, yaml: YamlReader): void {
   });
   app.addContentTypeParser(/^(application|text)\/(x-)?yaml/, { parseAs: 'buffer' }, (request, body, done) => {
     if (!consumes(request).includes('application/yaml')) return done(notRead(request));
+    if (request.headers['content-encoding'] !== undefined) return done(compressed(request));
     if (!isUtf8(body as Buffer)) return done(answerOf(parseGuardedBytes(body as Buffer)) as Error);
     yaml.read((body as Buffer).toString('utf8')).then((guarded) => finish(guarded, done), done);
   });
 }
 
 function readJson(request: FastifyRequest, body: string | Buffer, done: Done): void {
-  if (body.length === 0 && request.method === 'DELETE') done(null, undefined);
+  if (request.headers['content-encoding'] !== undefined) done(compressed(request));
+  else if (body.length === 0 && request.method === 'DELETE') done(null, undefined);
   else finish(typeof body === 'string' ? parseGuarded(body) : parseGuardedBytes(body), done);
 }
 
@@ -47,6 +49,12 @@ function isConsumed(request: FastifyRequest, _body: Buffer, done: Done): boolean
   done(notRead(request));
   return false;
 }
+
+const compressed = (request: FastifyRequest) =>
+  new Refusal(
+    'unsupported_media_type',
+    `\`content-encoding: ${request.headers['content-encoding']?.slice(0, 100)}\` is not read here; send the body as it is`,
+  );
 
 function notRead(request: FastifyRequest): Refusal {
   const sent = (request.headers['content-type'] ?? '').slice(0, 100);

@@ -103,6 +103,8 @@ describe('what never gets to a handler', () => {
     expectProblem(await post('application/x-ndjson', '{}'), 'unsupported_media_type');
     expectProblem(await post('rubbish', '{}'), 'unsupported_media_type');
     expectProblem(await post('application/ld+json', '{}'), 'unsupported_media_type');
+    const zipped = http.post(`${FLAT}/deals`).set('content-encoding', 'gzip').send({});
+    expectProblem(await zipped, 'unsupported_media_type');
     const broken = expectProblem(await post('application/json', '{"title": "x",\n "terms": {,}}'), 'malformed');
     expect(broken.errors).toMatchObject([{ in: 'body', pointer: '/terms', code: 'malformed_json' }]);
     expect(broken.detail).toBe('line 2, column 12: expected a key in double quotes or `}`, found `,`');
