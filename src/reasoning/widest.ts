@@ -3,7 +3,7 @@ import type { Constraint } from '../negotiation/constraint.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 import { always } from './always.ts';
 import { type Box, copyOf, reopen } from './box.ts';
-import type { Meter } from './budget.ts';
+import { type Meter, step } from './budget.ts';
 import { runsWhere } from './runs.ts';
 import { common, type Run } from './value-set.ts';
 
@@ -34,57 +34,73 @@ export function widest(
     return { slot, isSet, runs: [{ from: found.low[slot]!, to: found.high[slot]! }] };
   });
   for (const [at, { slot, isSet }] of changes.entries()) {
-    const boxes = combinations(found, changes.toSpliced(at, 1));
+    const others = changes.toSpliced(at, 1);
     const runs = isSet
-      ? [widestMasks(constraint, boxes, slot, slots, meter)]
-      : boxes
-          .map((box) => {
-            reopen(box, slot, slots);
-            return runsWhere(constraint, box, slot, slots, meter);
-          })
-          .reduce(common);
-    if (meter.stopped !== null) return null;
+      ? widestMasks(constraint, found, others, slot, slots, meter)
+      : widestRuns(constraint, found, others, slot, slots, meter);
+    if (runs === null) return null;
     changes[at] = { slot, isSet, runs };
   }
   return changes;
 }
 
-/** Every box that takes one run of each change; other slots as they are. */
-function combinations(box: Box, changes: readonly SlotChange[]): Box[] {
-  let boxes = [copyOf(box)];
-  for (const { slot, runs } of changes) {
-    boxes = boxes.flatMap((one) =>
-      runs.map(({ from, to }) => {
-        const narrowed = copyOf(one);
-        narrowed.low[slot] = from;
-        narrowed.high[slot] = to;
-        return narrowed;
-      }),
-    );
+/** Every box that takes one run of each change; other slots as they are. One at a time: there may be very many. */
+function* combinations(box: Box, changes: Alternative): Generator<Box, void> {
+  const [first, ...rest] = changes;
+  if (first === undefined) {
+    yield copyOf(box);
+    return;
   }
-  return boxes;
+  const narrowed = copyOf(box);
+  for (const { from, to } of first.runs) {
+    narrowed.low[first.slot] = from;
+    narrowed.high[first.slot] = to;
+    yield* combinations(narrowed, rest);
+  }
+}
+
+/** The values with which the line holds in every combination of the other changes. */
+function widestRuns(
+  constraint: Constraint,
+  found: Box,
+  others: Alternative,
+  slot: number,
+  slots: readonly Slot[],
+  meter: Meter,
+): readonly Run[] | null {
+  let runs: readonly Run[] = [{ from: 0, to: slots[slot]!.size - 1 }];
+  for (const box of combinations(found, others)) {
+    reopen(box, slot, slots);
+    const here = runsWhere(constraint, box, slot, slots, meter);
+    if (meter.stopped !== null) return null;
+    runs = common(runs, here);
+  }
+  return runs;
 }
 
 /** Option by option, in order: not required where the line holds without it, allowed where it holds with it. */
 function widestMasks(
   constraint: Constraint,
-  boxes: readonly Box[],
+  found: Box,
+  others: Alternative,
   slot: number,
   slots: readonly Slot[],
   meter: Meter,
-): Run {
-  let { low: from, high: to } = { low: boxes[0]!.low[slot]!, high: boxes[0]!.high[slot]! };
-  const holds = (low: number, high: number) =>
-    boxes.every((box) => {
+): readonly Run[] | null {
+  let [from, to] = [found.low[slot]!, found.high[slot]!];
+  const holds = (low: number, high: number): boolean => {
+    for (const box of combinations(found, others)) {
       box.low[slot] = low;
       box.high[slot] = high;
-      return always(constraint, box, slots, meter) === true;
-    });
+      if (!step(meter) || always(constraint, box, slots, meter) !== true) return false;
+    }
+    return true;
+  };
   for (let option = 1; option < slots[slot]!.size; option *= 2) {
     if ((from & option) !== 0 && holds(from & ~option, to)) from &= ~option;
     if ((to & option) === 0 && holds(from, to | option)) to |= option;
   }
-  return { from, to };
+  return meter.stopped === null ? [{ from, to }] : null;
 }
 
 /** Being outside an alternative, as a constraint. */
