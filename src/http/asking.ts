@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Asker, type View, viewOf } from '../access/view.ts';
 import { LANGUAGE_VERSION } from '../language/expression.ts';
@@ -12,6 +13,8 @@ import type { Document } from '../negotiation/negotiation.ts';
 import { BASELINE } from '../negotiation/statement.ts';
 import { type Budget, DEFAULT_STEPS } from '../reasoning/budget.ts';
 import type { Reader } from '../store/store.ts';
+import { askerOf } from './asker.ts';
+import { checkConditions, etagOf } from './etag.ts';
 import { refusalOf } from './problem.ts';
 import { read } from './reading.ts';
 import type { Prepare, Ready } from './scenarios.ts';
@@ -56,9 +59,21 @@ export interface Asking {
   readonly clock: () => Date;
 }
 
-/** A question about a stored negotiation. @throws Refusal 404, 422 */
-export async function askStored(asking: Asking, id: string, body: AskedBody, asker: Asker): Promise<Question> {
-  const view = await read(asking.store, id, asker, body.context?.version);
+/**
+ * A question about a stored negotiation. The answer is tagged with the version it was computed from, and a question
+ * with `If-Match` is answered at that version only. @throws Refusal 404, 412, 422
+ */
+export async function askStored(
+  asking: Asking,
+  id: string,
+  body: AskedBody,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Question> {
+  const view = await read(asking.store, id, askerOf(request), body.context?.version);
+  const match = request.headers['if-match'];
+  if (match !== undefined) checkConditions({ 'if-match': match }, view.version, true);
+  reply.header('etag', etagOf(view.version));
   return questionOf(asking, view, body);
 }
 

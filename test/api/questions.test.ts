@@ -78,6 +78,18 @@ describe('check', () => {
     });
   });
 
+  it('is tagged with the version it was computed from, and asks it of no other where the client says so', async () => {
+    const { http } = await serve();
+    const asked = await http.post(`${CASE}/check`).send({ deal: 'first-offer' }).expect(200);
+    const record = await http.get(CASE).expect(200);
+    expect(asked.headers['etag']).toBe(record.headers['etag']);
+    const again = () =>
+      http.post(`${CASE}/check`).set('if-match', asked.headers['etag']!).send({ deal: 'first-offer' });
+    await again().expect(200);
+    await http.delete(`${CASE}/deals/tenants-draft`).expect(204);
+    await again().expect(412);
+  });
+
   it('reads the negotiation as it was at a version', async () => {
     const { http } = await serve();
     const line = (await http.get(`${CASE}/red-lines/tenant-rent`).expect(200)).body;

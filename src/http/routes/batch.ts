@@ -34,7 +34,7 @@ export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { docu
   const longest = limits.documentLimit;
   askRoutes(app, '/v1/negotiations/:id/check/batch', STORED, limit, async (request, reply) => {
     const { id } = request.params as z.output<typeof Of>;
-    const ask = (body: AskedBody) => askStored(asking, id, body, askerOf(request));
+    const ask = (body: AskedBody) => askStored(asking, id, body, request, reply);
     if (isStream(request)) return sendLines(request, reply, longest, Heading, ask);
     const body = request.body as z.output<typeof Body>;
     return batchOf(await ask(body), body, request);
@@ -114,6 +114,7 @@ const STORED = operation({
   operationId: 'checkBatch',
   summary: 'Check many deals',
   ...described,
+  problems: ['condition_failed'],
   params: Of,
   body: Body,
   example: {

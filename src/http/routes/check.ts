@@ -18,10 +18,10 @@ const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiat
 /** Does a deal cross a line: which, by which term, how far, on whose word. */
 export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
   const limit = { bodyLimit: limits.documentLimit };
-  askRoutes(app, '/v1/negotiations/:id/check', STORED, {}, async (request: FastifyRequest) => {
+  askRoutes(app, '/v1/negotiations/:id/check', STORED, {}, async (request, reply) => {
     const body = request.body as z.output<typeof Body>;
     const { id } = request.params as z.output<typeof Of>;
-    return checkAnswer(await askStored(asking, id, body, askerOf(request)), body);
+    return checkAnswer(await askStored(asking, id, body, request, reply), body);
   });
   askRoutes(app, '/v1/check', STATELESS, limit, async (request: FastifyRequest) => {
     const body = request.body as z.output<typeof StatelessBody>;
@@ -47,6 +47,7 @@ const STORED = operation({
   operationId: 'check',
   summary: 'Check a deal against every line in force',
   ...described,
+  problems: ['condition_failed'],
   params: Of,
   body: Body,
   example: { params: { id: 'flat-lease' }, body: { deal: 'first-offer' }, status: 200 },

@@ -42,10 +42,10 @@ const Explanation = z
 
 export function explainRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
   const limit = { bodyLimit: limits.documentLimit };
-  askRoutes(app, '/v1/negotiations/:id/explain', STORED, {}, async (request: FastifyRequest) => {
+  askRoutes(app, '/v1/negotiations/:id/explain', STORED, {}, async (request, reply) => {
     const body = request.body as z.output<typeof Body>;
     const { id } = request.params as z.output<typeof Of>;
-    return explanation(await askStored(asking, id, body, askerOf(request)), body);
+    return explanation(await askStored(asking, id, body, request, reply), body);
   });
   askRoutes(app, '/v1/explain', STATELESS, limit, async (request: FastifyRequest) => {
     const body = request.body as z.output<typeof StatelessBody>;
@@ -87,6 +87,7 @@ const STORED = operation({
   operationId: 'explain',
   summary: 'Explain an expression or a line',
   ...described,
+  problems: ['condition_failed'],
   params: Of,
   body: Body,
   example: { params: { id: 'flat-lease' }, body: { expression: 'pets implies deposit >= 2' }, status: 200 },
