@@ -1,6 +1,7 @@
-import { encode } from '../src/language/domain.ts';
 import type { Expression } from '../src/language/expression.ts';
+import type { Terms } from '../src/negotiation/deal.ts';
 import type { Line, Scenario } from '../src/negotiation/scenario.ts';
+import { boxOf } from '../src/reasoning/deal.ts';
 import { termsOfRow } from './deals.ts';
 
 /**
@@ -28,7 +29,6 @@ export const linesOf = (scenario: Scenario): ExpressedLine[] =>
 
 export function ourselves(scenario: Scenario): Contender {
   const truths = linesOf(scenario).map((line) => line.constraint.truth);
-  const known = Float64Array.from(scenario.slots, (slot) => slot.known ?? 0);
   return {
     engine: 'Parley',
     way: 'compiled closures over rows of indices',
@@ -40,13 +40,6 @@ export function ourselves(scenario: Scenario): Contender {
       }
     },
     textOf: (row) => JSON.stringify(termsOfRow(scenario, row)),
-    fromJson: (terms) => {
-      const row = known.slice();
-      for (const name in terms as object) {
-        const place = scenario.slotOf.get(name)!;
-        row[place.slot] = encode(place.domain, (terms as Record<string, unknown>)[name]) as number;
-      }
-      return row;
-    },
+    fromJson: (terms) => boxOf(scenario, terms as Terms)!.low,
   };
 }

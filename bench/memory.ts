@@ -72,12 +72,13 @@ async function overBatch(server: Server, deals: number): Promise<[Sample[], numb
   return [samples, seconds];
 }
 
-/** In twenty goes; how far each has come is told by the clock. */
+/** In twenty goes, after one that warms up. */
 async function overSingles(server: Server, deals: number): Promise<Sample[]> {
   const loader = startLoader();
   const path = `/v1/negotiations/${FIRST}/check`;
   const load = { url: server.url, path, bodies: checkBodies(FIRST), connections: CONNECTIONS, amount: deals / 20 };
   const samples: Sample[] = [];
+  await loader.send(load);
   let go = 0;
   const timer = setInterval(() => samples.push({ done: go / 20, rss: server.rss() }), EVERY_MS);
   for (; go < 20; go++) await loader.send(load);
