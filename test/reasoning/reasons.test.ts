@@ -24,6 +24,12 @@ describe('the terms that decide a line', () => {
     expect(termsOf(checked(parts, { c: true, b: true }))).toEqual(['b: true']);
   });
 
+  test('of several terms a rule goes by, the one first in byte order stays', () => {
+    const rules = ['c implies b', 'd implies b'];
+    const parts = { issues: [flag('b'), flag('c'), flag('d')], rules, lines: { anna: ['b'] } };
+    expect(termsOf(checked(parts, { d: true, c: true }))).toEqual(['c: true']);
+  });
+
   test('known circumstances are not terms', () => {
     const more = {
       circumstances: [{ id: 'front', title: 'Front', type: 'boolean' as const, values: [{ value: true }] }],
