@@ -1,37 +1,63 @@
-import type { LineAnswer, PartyAnswer } from '../reasoning/answer.ts';
+import type { Contribution, LineAnswer, PartyAnswer } from '../reasoning/answer.ts';
 import type { CheckBody } from './answer-shapes.ts';
 
 /**
- * The text of a check. Most of it are lines, and lines are kept and given again (reasoning/line-answer.ts), so each
- * line is written once.
+ * The text of a check. Most of it are lines and contributions to worth, and these are kept and given again
+ * (reasoning/memo.ts), so each is written once.
  *
  * LAW: `JSON.stringify` of the same answer, byte for byte.
  */
 export function checkText(answer: CheckBody): string {
   const { verdict, summary, deadOnArrival, parties, rules, conflicts, ...rest } = answer;
-  const head = `{"verdict":${quoted(verdict)},"summary":${quoted(summary)},"deadOnArrival":${deadOnArrival}`;
-  const said = conflicts.map((one) => `{"members":${linesText(one.members)},"terms":${JSON.stringify(one.terms)}}`);
-  const lists = `"parties":[${parties.map(partyText).join()}],"rules":${linesText(rules)},"conflicts":[${said.join()}]`;
-  return `${head},${lists},${JSON.stringify(rest).slice(1)}`;
+  const pieces = [`{"verdict":"${verdict}","summary":`, JSON.stringify(summary), `,"deadOnArrival":${deadOnArrival}`];
+  pieces.push(',"parties":[');
+  parties.forEach((party, at) => {
+    if (at > 0) pieces.push(',');
+    writeParty(party, pieces);
+  });
+  pieces.push('],"rules":');
+  writeAll(rules, pieces);
+  pieces.push(',"conflicts":[');
+  conflicts.forEach(({ members, terms }, at) => {
+    pieces.push(at > 0 ? ',{"members":' : '{"members":');
+    writeAll(members, pieces);
+    pieces.push(',"terms":', JSON.stringify(terms), '}');
+  });
+  pieces.push('],', JSON.stringify(rest).slice(1));
+  return pieces.join('');
 }
 
-const quoted = (text: string) => JSON.stringify(text);
-
-function partyText(answer: PartyAnswer): string {
+function writeParty(answer: PartyAnswer, pieces: string[]): void {
   const { preconditions, redLines, worth, ...said } = answer;
-  const lists = `"preconditions":${linesText(preconditions)},"redLines":${linesText(redLines)}`;
-  return `${JSON.stringify(said).slice(0, -1)},${lists},"worth":${JSON.stringify(worth)}}`;
+  pieces.push(JSON.stringify(said).slice(0, -1), ',"preconditions":');
+  writeAll(preconditions, pieces);
+  pieces.push(',"redLines":');
+  writeAll(redLines, pieces);
+  if (worth === null) pieces.push(',"worth":null}');
+  else {
+    const { contributions, ...interval } = worth;
+    pieces.push(',"worth":', JSON.stringify(interval).slice(0, -1), ',"contributions":');
+    writeAll(contributions, pieces);
+    pieces.push('}}');
+  }
 }
 
-const linesText = (lines: readonly LineAnswer[]) => `[${lines.map(lineText).join()}]`;
+function writeAll(items: readonly (LineAnswer | Contribution)[], pieces: string[]): void {
+  pieces.push('[');
+  items.forEach((item, at) => {
+    if (at > 0) pieces.push(',');
+    pieces.push(textOf(item));
+  });
+  pieces.push(']');
+}
 
-/** Lives as long as the line's answer is kept. */
-const texts = new WeakMap<LineAnswer, string>();
+/** Lives as long as what it is the text of. */
+const texts = new WeakMap<LineAnswer | Contribution, string>();
 
-function lineText(line: LineAnswer): string {
-  const known = texts.get(line);
+function textOf(item: LineAnswer | Contribution): string {
+  const known = texts.get(item);
   if (known !== undefined) return known;
-  const text = JSON.stringify(line);
-  texts.set(line, text);
+  const text = JSON.stringify(item);
+  texts.set(item, text);
   return text;
 }

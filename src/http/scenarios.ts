@@ -2,7 +2,7 @@ import type { View } from '../access/view.ts';
 import { compile } from '../negotiation/compile.ts';
 import type { ResolvedContext } from '../negotiation/context.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { Memo } from '../reasoning/line-answer.ts';
+import type { Memo } from '../reasoning/memo.ts';
 import { cacheKey } from './cache-key.ts';
 
 /** A scenario and what was found out about it so far. */

@@ -6,7 +6,8 @@ import { type Budget, type Meter, meterOf } from './budget.ts';
 import { type Clash, clashesOf } from './clashes.ts';
 import { termsOf } from './deal.ts';
 import { type Judgement, judge, type PartyJudgement } from './judge.ts';
-import { lineAnswer, type Memo } from './line-answer.ts';
+import { lineAnswer } from './line-answer.ts';
+import type { Memo } from './memo.ts';
 import { summaryOf } from './summary.ts';
 import { worthAnswer } from './worth-interval.ts';
 
@@ -22,7 +23,7 @@ export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo =
   const judgement = judge(scenario, box, meter);
   const background = judgement.verdict === 'impossible' ? [] : scenario.rules;
   const parties = judgement.parties.map((party) =>
-    partyAnswer(party, scenario, judgement, (line, truth) =>
+    partyAnswer(party, scenario, judgement, memo, (line, truth) =>
       lineAnswer(line, truth, scenario, box, background, meter, memo),
     ),
   );
@@ -43,7 +44,13 @@ export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo =
 
 type Answer = (line: Line, truth: PartyJudgement['truths'][number]) => ReturnType<typeof lineAnswer>;
 
-function partyAnswer(judged: PartyJudgement, scenario: Scenario, judgement: Judgement, answer: Answer): PartyAnswer {
+function partyAnswer(
+  judged: PartyJudgement,
+  scenario: Scenario,
+  judgement: Judgement,
+  memo: Memo,
+  answer: Answer,
+): PartyAnswer {
   const { party, verdict, atTheTable, truths } = judged;
   const lines = party.lines.map((line, at) => answer(line, truths[at]!));
   return {
@@ -55,7 +62,7 @@ function partyAnswer(judged: PartyJudgement, scenario: Scenario, judgement: Judg
     verdict,
     preconditions: lines.filter((line) => line.kind === 'precondition'),
     redLines: lines.filter((line) => line.kind !== 'precondition'),
-    worth: party.worth === null ? null : worthAnswer(party.worth, scenario, judgement.completions),
+    worth: party.worth === null ? null : worthAnswer(party.worth, scenario, judgement.completions, memo),
   };
 }
 

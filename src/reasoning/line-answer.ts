@@ -2,11 +2,11 @@ import { MAYBE, type Ternary, YES } from '../language/evaluate.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { LineAnswer, LineStatus, NeededAnswer, Term } from './answer.ts';
 import type { Box } from './box.ts';
-import { isSettled } from './box.ts';
 import type { Meter } from './budget.ts';
 import { termsOf } from './deal.ts';
 import { decidingSlots } from './deciding-terms.ts';
 import { type Margin, marginOf } from './margin.ts';
+import { keep, keyOf, type Memo, recall } from './memo.ts';
 import { alternativeInWords } from './narrate.ts';
 import { neededFor } from './needed.ts';
 import { valueSetOf } from './value-set.ts';
@@ -19,14 +19,10 @@ interface Detail {
   readonly margin: Margin | null;
 }
 
-/**
- * What was found out about lines in deals that settle all they mention, kept for the next deal with the same terms.
- * Bounded by forgetting everything; it changes what an answer costs, never what it says, nor the steps it reports.
- */
-export type Memo = Map<Line, Map<string, { readonly answer: LineAnswer; readonly steps: number }>>;
-
-/** In all, shared out evenly among the lines that were met. */
-const MOST_KEPT = 8192;
+interface Kept {
+  readonly answer: LineAnswer;
+  readonly steps: number;
+}
 
 /** A line with its status and the reasons for it (semantics 4). */
 export function lineAnswer(
@@ -38,27 +34,18 @@ export function lineAnswer(
   meter: Meter,
   memo: Memo,
 ): LineAnswer {
-  const settled = line.constraint.slots.every((slot) => isSettled(box, slot));
-  if (!settled) return answerOf(line, truth, detailOf(line, truth, scenario, box, rules, meter));
-  const kept = keptFor(line, memo);
-  const key = line.constraint.slots.map((slot) => box.low[slot]).join();
-  const left = meter.budget.steps - meter.spent;
-  const known = kept.get(key);
-  if (known !== undefined && known.steps <= left) {
+  const key = keyOf(box, line.constraint.slots, scenario.slots);
+  const known = key === undefined ? undefined : recall<Kept>(memo, line, key);
+  // What was kept counts as if it were found out again: where the budget would not have reached, it does not.
+  if (known !== undefined && meter.spent + known.steps <= meter.budget.steps) {
     meter.spent += known.steps;
     return known.answer;
   }
   const before = meter.spent;
   const answer = answerOf(line, truth, detailOf(line, truth, scenario, box, rules, meter));
-  if (meter.stopped === null) kept.set(key, { answer, steps: meter.spent - before });
+  const kept: Kept = { answer, steps: meter.spent - before };
+  if (key !== undefined && meter.stopped === null) keep(memo, line, key, kept);
   return answer;
-}
-
-function keptFor(line: Line, memo: Memo) {
-  const kept = memo.get(line) ?? new Map<string, { readonly answer: LineAnswer; readonly steps: number }>();
-  if (kept.size >= Math.max(4, MOST_KEPT / (memo.size + 1))) kept.clear();
-  memo.set(line, kept);
-  return kept;
 }
 
 function detailOf(

@@ -1,12 +1,14 @@
 import { MAYBE, NO, YES } from '../language/evaluate.ts';
 import type { Constraint } from '../negotiation/constraint.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { type Amount, type Worth, worthAt, worthNumber, worthOver } from '../negotiation/worth.ts';
-import type { WorthAnswer } from './answer.ts';
+import { type Amount, type Part, type Worth, worthAt, worthNumber, worthOver } from '../negotiation/worth.ts';
+import type { Contribution, WorthAnswer } from './answer.ts';
+import type { Box } from './box.ts';
 import type { Completions } from './completions.ts';
+import { keep, keyOf, type Memo, recall } from './memo.ts';
 
 /** What a deal is worth to a party over its completions: the interval, the reservation value, who brings what. */
-export function worthAnswer(worth: Worth, scenario: Scenario, completions: Completions): WorthAnswer {
+export function worthAnswer(worth: Worth, scenario: Scenario, completions: Completions, memo: Memo): WorthAnswer {
   const { box } = completions;
   const [low, high] = worthInterval(worth, completions);
   const { reservation } = worth;
@@ -15,12 +17,19 @@ export function worthAnswer(worth: Worth, scenario: Scenario, completions: Compl
     high: worthNumber(high, worth),
     reservationValue: reservation === null ? null : worthNumber(reservation, worth),
     surplus: reservation === null ? null : worthNumber(low - reservation, worth),
-    contributions: worth.parts.map((part) => {
-      const [least, most] = part.over(box.low[part.slot]!, box.high[part.slot]!);
-      const issue = scenario.slots[part.slot]!.id;
-      return { issue, weight: part.weight, low: worthNumber(least, worth), high: worthNumber(most, worth) };
-    }),
+    contributions: worth.parts.map((part) => contributionOf(part, worth, scenario, box, memo)),
   };
+}
+
+function contributionOf(part: Part, worth: Worth, scenario: Scenario, box: Box, memo: Memo): Contribution {
+  const key = keyOf(box, [part.slot], scenario.slots);
+  const known = key === undefined ? undefined : recall<Contribution>(memo, part, key);
+  if (known !== undefined) return known;
+  const [least, most] = part.over(box.low[part.slot]!, box.high[part.slot]!);
+  const issue = scenario.slots[part.slot]!.id;
+  const found = { issue, weight: part.weight, low: worthNumber(least, worth), high: worthNumber(most, worth) };
+  if (key !== undefined) keep(memo, part, key, found);
+  return found;
 }
 
 /** The least and the greatest worth of any completion; wider where the meter runs out, never narrower. */
