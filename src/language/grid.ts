@@ -24,10 +24,6 @@ export function gridOf(bounds: GridBounds): Grid {
   return { min, step, size: Number((max - min) / step) + 1, digits };
 }
 
-export function valueAt(grid: Grid, index: number): Rational {
-  return rational(grid.min + grid.step * BigInt(index), 10n ** BigInt(grid.digits));
-}
-
 export function textAt(grid: Grid, index: number): string {
   return placePoint(grid.min + grid.step * BigInt(index), grid.digits);
 }

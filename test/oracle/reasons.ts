@@ -131,4 +131,3 @@ export function valuesIn(set: unknown, all: readonly Value[]): Value[] {
 
 /** Subsets with exactly one member less. */
 export const oneLess = (terms: Terms): Terms[] => Object.keys(terms).map((name) => without(terms, name));
-export { subsets };
