@@ -19,37 +19,58 @@ export function linesOf(stream: AsyncIterable<Buffer>, longest: number): Lines {
   const chunks = stream[Symbol.asyncIterator]();
   /** Read already, given out before anything more is read. */
   let pending: Buffer | undefined;
-  let carry: Buffer = EMPTY;
+  /** What came of a line that has not ended, in a buffer that grows by doubling: however small the chunks, no byte is moved often. */
+  let held: Buffer = EMPTY;
+  let heldBytes = 0;
   let skipping = false;
   let number = 0;
   let ended = false;
 
-  const emit = (bytes: Buffer, start: number, end: number, onLine: OnLine): void => {
-    const last = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
-    if (last > start && !isBlank(bytes.subarray(start, Math.min(last, start + 1)))) onLine(bytes, start, last, number);
+  const hold = (bytes: Buffer): void => {
+    const needed = heldBytes + bytes.length;
+    if (needed > held.length) {
+      const larger = Buffer.allocUnsafe(Math.max(needed, 2 * held.length));
+      held.copy(larger, 0, 0, heldBytes);
+      held = larger;
+    }
+    bytes.copy(held, heldBytes);
+    heldBytes = needed;
   };
 
-  /** What of `chunk` ends lines is given out, the rest is carried over. */
+  const takeHeld = (): Buffer => {
+    const whole = held.subarray(0, heldBytes);
+    held = EMPTY;
+    heldBytes = 0;
+    return whole;
+  };
+
+  const emit = (bytes: Buffer, start: number, end: number, onLine: OnLine): void => {
+    const last = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
+    if (last > start && !isBlank(bytes, start, last)) onLine(bytes, start, last, number);
+  };
+
+  /** What of `chunk` ends lines is given out, the rest is held. */
   const cut = (chunk: Buffer, onLine: OnLine, onTooLong: (number: number) => void): void => {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
       number++;
-      if (skipping || end - start + carry.length > longest) onTooLong(number);
-      else if (carry.length === 0) emit(chunk, start, end, onLine);
+      if (skipping || end - start + heldBytes > longest) {
+        takeHeld();
+        onTooLong(number);
+      } else if (heldBytes === 0) emit(chunk, start, end, onLine);
       else {
-        const whole = Buffer.concat([carry, chunk.subarray(start, end)]);
+        hold(chunk.subarray(start, end));
+        const whole = takeHeld();
         emit(whole, 0, whole.length, onLine);
       }
-      carry = EMPTY;
       skipping = false;
       start = end + 1;
     }
     if (skipping || start === chunk.length) return;
-    if (carry.length + chunk.length - start > longest) {
+    if (heldBytes + chunk.length - start > longest) {
       skipping = true;
-      carry = EMPTY;
-    } else
-      carry = carry.length === 0 ? Buffer.from(chunk.subarray(start)) : Buffer.concat([carry, chunk.subarray(start)]);
+      takeHeld();
+    } else hold(chunk.subarray(start));
   };
 
   const read = async (): Promise<Buffer | undefined> => {
@@ -61,26 +82,26 @@ export function linesOf(stream: AsyncIterable<Buffer>, longest: number): Lines {
   };
 
   const first: Lines['first'] = async () => {
-    let held: Buffer = EMPTY;
     for (;;) {
       const chunk = await read();
-      if (chunk === undefined) {
-        if (isBlank(held)) return undefined;
-        number++;
-        return held;
+      const end = chunk === undefined ? 0 : chunk.indexOf(NEWLINE);
+      if (chunk !== undefined && end === -1) {
+        if (heldBytes + chunk.length <= longest) hold(chunk);
+        else {
+          skipping = true;
+          takeHeld();
+          return undefined;
+        }
+        continue;
       }
-      const whole = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-      const end = whole.indexOf(NEWLINE);
-      held = end === -1 ? whole : EMPTY;
-      if (end !== -1) {
-        number++;
-        pending = whole.subarray(end + 1);
-        const line = whole.subarray(0, end);
-        if (!isBlank(line)) return line;
-      } else if (whole.length > longest) {
-        pending = whole;
-        return undefined;
+      if (chunk !== undefined) {
+        hold(chunk.subarray(0, end));
+        pending = chunk.subarray(end + 1);
       }
+      const line = takeHeld();
+      number++;
+      if (!isBlank(line, 0, line.length)) return line;
+      if (chunk === undefined) return undefined;
     }
   };
 
@@ -95,11 +116,17 @@ export function linesOf(stream: AsyncIterable<Buffer>, longest: number): Lines {
     if (chunk !== undefined) cut(chunk, onLine, onTooLong);
     else {
       ended = true;
-      if (carry.length > 0 || skipping) cut(Buffer.from('\n'), onLine, onTooLong);
+      if (heldBytes > 0 || skipping) cut(Buffer.from('\n'), onLine, onTooLong);
     }
     return true;
   };
   return { first, putBack, next };
 }
 
-const isBlank = (line: Buffer) => line.every((byte) => byte === 32 || byte === 9 || byte === RETURN);
+function isBlank(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte !== 32 && byte !== 9 && byte !== RETURN) return false;
+  }
+  return true;
+}
