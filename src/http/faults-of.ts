@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearestWord } from '../language/nearest-word.ts';
-import { type Fault, pointerTo } from '../negotiation/fault.ts';
+import { type Fault, MOST_FAULTS, pointerTo } from '../negotiation/fault.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -16,9 +16,14 @@ export const HINTS: { error: z.core.$ZodErrorMap } = {
 const knownKeys = (schema: unknown): string[] =>
   Object.keys((schema as { _zod?: { def?: { shape?: object } } })?._zod?.def?.shape ?? {});
 
-/** What zod found wrong with a value, in our words, with pointers into the value. */
+/** What zod found wrong with a value, in our words, with pointers into the value. Ends soon after `MOST_FAULTS`. */
 export function faultsOf(issues: readonly Issue[], value: unknown, base: Path = []): Fault[] {
-  return issues.flatMap((issue) => faultsOfIssue(issue, value, [...base, ...issue.path]));
+  const faults: Fault[] = [];
+  for (const issue of issues) {
+    if (faults.length > MOST_FAULTS) break;
+    faults.push(...faultsOfIssue(issue, value, [...base, ...issue.path]));
+  }
+  return faults;
 }
 
 function faultsOfIssue(issue: Issue, value: unknown, path: Path): Fault[] {
@@ -53,7 +58,7 @@ function unknownField(key: string, known: string, path: Path): Fault {
   const help =
     near !== undefined ? `did you mean \`${near}\`?` : words.length > 0 ? `known are ${quoted(words)}` : undefined;
   const pointer = pointerTo('', ...path.map(String), key);
-  return { pointer, code: 'unknown_field', detail: `\`${key}\` is not known here`, ...(help ? { help } : {}) };
+  return { pointer, code: 'unknown_field', detail: `${shown(key)} is not known here`, ...(help ? { help } : {}) };
 }
 
 function missing(issue: Issue, pointer: string, path: Path, own: string): Fault {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault } from '../negotiation/fault.ts';
+import { type Fault, MOST_FAULTS } from '../negotiation/fault.ts';
 
 /**
  * Everything that can go wrong for a client, in one table. The type URI of a problem is the heading of its row in
@@ -88,11 +88,13 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal for fields at fault: all of them; its detail is the first one's. */
+/** A refusal for fields at fault: all of them, or the first `MOST_FAULTS`; its detail is the first one's. */
 export function refusalOf(code: ProblemCode, faults: readonly PlacedFault[]): Refusal {
   const [first] = faults;
-  const others = faults.length === 1 ? '' : ` (and ${faults.length - 1} more)`;
-  return new Refusal(code, `${first?.detail ?? PROBLEMS[code].title}${others}`, { faults });
+  const listed = faults.slice(0, MOST_FAULTS);
+  const others = `${faults.length > MOST_FAULTS ? 'at least ' : ''}${faults.length - 1} more`;
+  const more = faults.length === 1 ? '' : ` (and ${others})`;
+  return new Refusal(code, `${first?.detail ?? PROBLEMS[code].title}${more}`, { faults: listed });
 }
 
 export function problemOf(refusal: Refusal, instance: string): ProblemBody {

@@ -1,7 +1,7 @@
 import { referenceFaults } from './diagnose.ts';
 import { diagnoseRecord } from './diagnose-record.ts';
 import { type Directory, directoryOf, NOUNS } from './directory.ts';
-import { type Fault, pointerTo } from './fault.ts';
+import { type Fault, MOST_FAULTS, pointerTo } from './fault.ts';
 import { type AnyRecord, COLLECTIONS, type Collection, type Document, type Header, idOf } from './negotiation.ts';
 import { BASELINE } from './statement.ts';
 
@@ -9,33 +9,37 @@ import { BASELINE } from './statement.ts';
 export const PARTS: readonly (Collection | 'negotiation')[] = ['negotiation', ...COLLECTIONS];
 
 /**
- * What is wrong with a document, all of it, with pointers into the document.
+ * What is wrong with a document, all of it, with pointers into the document. After `MOST_FAULTS` no further record is
+ * looked at.
  * None: it can be stored, compiled and asked anything.
  * @param parts which parts to look at; what they refer to is looked up in the whole
  */
 export function diagnoseDocument(document: Document, parts: readonly (Collection | 'negotiation')[] = PARTS): Fault[] {
   const directory = directoryOf(document);
-  return parts.flatMap((part) =>
-    part === 'negotiation'
-      ? diagnoseHeader(document.negotiation, directory)
-      : [...duplicates(part, document), ...diagnoseList(part, document, directory)],
-  );
-}
-
-function diagnoseList(collection: Collection, document: Document, directory: Directory): Fault[] {
   const faults: Fault[] = [];
-  (document[collection] as readonly AnyRecord[]).forEach((record, at) => {
-    for (const fault of diagnoseRecord(collection, record, directory)) {
-      faults.push({ ...fault, pointer: `/${collection}/${at}${fault.pointer}` });
+  for (const part of parts) {
+    if (part === 'negotiation') faults.push(...diagnoseHeader(document.negotiation, directory));
+    else {
+      findDuplicates(part, document, faults);
+      diagnoseList(part, document, directory, faults);
     }
-  });
+  }
   return faults;
 }
 
-function duplicates(collection: Collection, document: Document): Fault[] {
+function diagnoseList(collection: Collection, document: Document, directory: Directory, faults: Fault[]): void {
+  for (const [at, record] of (document[collection] as readonly AnyRecord[]).entries()) {
+    if (faults.length > MOST_FAULTS) return;
+    for (const fault of diagnoseRecord(collection, record, directory)) {
+      faults.push({ ...fault, pointer: `/${collection}/${at}${fault.pointer}` });
+    }
+  }
+}
+
+function findDuplicates(collection: Collection, document: Document, faults: Fault[]): void {
   const seen = new Set<string>();
-  const faults: Fault[] = [];
-  (document[collection] as readonly AnyRecord[]).forEach((record, at) => {
+  for (const [at, record] of (document[collection] as readonly AnyRecord[]).entries()) {
+    if (faults.length > MOST_FAULTS) return;
     const id = idOf(record);
     if (seen.has(id)) {
       const detail = `a second ${NOUNS[collection]} \`${id}\``;
@@ -43,8 +47,7 @@ function duplicates(collection: Collection, document: Document): Fault[] {
       faults.push({ pointer, code: 'duplicate_id', detail, help: 'rename or remove one of the two' });
     }
     seen.add(id);
-  });
-  return faults;
+  }
 }
 
 function diagnoseHeader(header: Header, directory: Directory): Fault[] {

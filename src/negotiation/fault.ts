@@ -14,6 +14,9 @@ export interface Fault {
   readonly help?: string;
 }
 
+/** So many faults are listed at most: who sent more knows enough, and no answer outgrows what was sent by much. */
+export const MOST_FAULTS = 1000;
+
 /** A JSON pointer to a place below `base`. */
 export const pointerTo = (base: string, ...path: readonly (string | number)[]): string =>
   path.reduce<string>((pointer, key) => `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);

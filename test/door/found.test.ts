@@ -40,3 +40,24 @@ it.each([false, true])(
     expect(performance.now() - began).toBeLessThan(3000);
   },
 );
+
+it('a body with a million faults gets the first thousand', async () => {
+  const { http } = await serve();
+  const unknown = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`k${at}`, 1]));
+  const deals = Array.from({ length: 10_000 }, () => unknown);
+  const { body } = await http.post(`${FLAT}/check/batch`).send({ deals }).expect(422);
+  expect(body.errors).toHaveLength(1000);
+  expect(body.detail).toMatch(/^`ref` is missing \(and at least \d+ more\)$/);
+});
+
+it('so does one whose faults only the whole document shows', async () => {
+  const { http } = await serve();
+  const holds = `${'(a + b) and '.repeat(300)}c`;
+  const redLines = Array.from({ length: 2000 }, (_, at) => ({
+    ...{ id: `line-${at}`, party: 'p', title: 'x', basis: 'declared', holds },
+  }));
+  const body = { negotiation: { title: 'x' }, parties: [{ id: 'p', name: 'P' }], redLines };
+  const answer = await http.post('/v1/negotiations').send(body).expect(422);
+  expect(answer.body.errors).toHaveLength(1000);
+  expect(answer.body.detail).toContain('and at least');
+});
