@@ -61,3 +61,17 @@ it('so does one whose faults only the whole document shows', async () => {
   expect(answer.body.errors).toHaveLength(1000);
   expect(answer.body.detail).toContain('and at least');
 });
+
+it('answers that no text could hold together are refused', async () => {
+  const { http } = await serve();
+  const line = { id: 'line', party: 'p', title: 'x', basis: 'declared', holds: 'open', text: '"'.repeat(8000) };
+  const negotiation = {
+    negotiation: { id: 'n', title: 'x' },
+    parties: [{ id: 'p', name: 'P' }],
+    issues: [{ id: 'open', title: 'Open', type: 'boolean' }],
+    redLines: [line, { ...line, id: 'other' }],
+  };
+  const deals = Array.from({ length: 10_000 }, (_, ref) => ({ ref, terms: { open: false } }));
+  const answer = await http.post('/v1/check/batch').send({ negotiation, deals, detail: 'full' }).expect(422);
+  expect(answer.body.detail).toMatch(/^the first \d+ of 10000 answers alone are longer than/);
+});

@@ -13,7 +13,7 @@ import { faultsOf, HINTS } from '../faults-of.ts';
 import { parseGuardedBytes } from '../guarded-json.ts';
 import { type Lines, linesOf } from '../lines.ts';
 import { operation } from '../operation.ts';
-import { refusalOf } from '../problem.ts';
+import { Refusal, refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
 
 const MOST_DEALS = 10_000;
@@ -53,20 +53,33 @@ const isStream = (request: FastifyRequest) => request.body instanceof Readable;
 /** Lets others in every so many deals. */
 const AT_ONCE = 50;
 
+/** Characters of JSON in one answer; past twice as many no text could hold it. */
+const LONGEST_ANSWER = 256 * 1024 ** 2;
+
+/** @throws Refusal 422 where the answers together are longer than one answer may be */
 async function batchOf(question: Question, body: z.output<typeof Body>, request: FastifyRequest) {
   const results: Result[] = [];
   let spent = 0;
+  let length = 0;
   for (const [at, deal] of body.deals.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const { answer, steps } = batchAnswer(deal, question, body.detail, request.url);
     results.push(answer);
     spent += steps;
+    // A bare verdict is short, and there are few enough of them.
+    if (body.detail !== 'verdict' || 'problem' in answer) length += JSON.stringify(answer).length;
+    if (length > LONGEST_ANSWER) throw tooMuch(at + 1, body.deals.length);
   }
   const complete = results.every((result) => 'problem' in result || result.complete);
   return answered({ results, complete, stopped: null, steps: spent }, question);
 }
 
 type Result = ReturnType<typeof batchAnswer>['answer'];
+
+function tooMuch(answered: number, asked: number): Refusal {
+  const detail = `the first ${answered} of ${asked} answers alone are longer than ${LONGEST_ANSWER} characters`;
+  return new Refusal('invalid', `${detail}; ask for less \`detail\`, or send the deals as \`${NDJSON}\``);
+}
 
 async function sendLines(
   request: FastifyRequest,
