@@ -30,6 +30,18 @@ describe('needed', () => {
     expect(neededWords(answer, 'anna-1')).toEqual(['A: 1, and B: 2', 'A: 2, and B: 1']);
   });
 
+  test('a value is allowed only where it goes with every stretch of the other changes', () => {
+    const parts = {
+      issues: [whole('a', 0, 4), whole('b', 0, 4)],
+      lines: { anna: ['b == 1 and a in [1, 3] or b == 3 and a == 1'] },
+    };
+    expect(
+      neededWords(checked(parts, { a: 0, b: 0 }), 'anna-1')
+        .toSorted()
+        .reverse(),
+    ).toEqual(['B: 1 or 3, and A: 1', 'B: 1, and A: 1 or 3']);
+  });
+
   test('every minimal set of issues has its say before any has a second, sixteen in all', () => {
     const issues = ['a', 'b', 'c', 'd'].map((id) => whole(id, 0, 40));
     const parts = { issues, lines: { anna: ['a + b >= 60 or c + d >= 60'] } };
