@@ -13,7 +13,7 @@ import { start } from './start.ts';
 /** Each part, in full and in short. */
 const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
   engines: (quick) =>
-    quick ? engines({ rounds: 1, milliseconds: 60 }, SHAPES.slice(1, 2)) : engines({ rounds: 5, milliseconds: 300 }),
+    quick ? engines({ rounds: 3, milliseconds: 50 }, SHAPES.slice(1, 2)) : engines({ rounds: 9, milliseconds: 150 }),
   http: (quick) => singleChecks(quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 }),
   batch: (quick) =>
     batches(quick ? { rounds: 1, seconds: 1, deals: 50_000 } : { rounds: 5, seconds: 2, deals: 300_000 }),
