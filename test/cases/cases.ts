@@ -63,4 +63,5 @@ export function inBrief({ parties, conflicts, rules, ...said }: CheckAnswer) {
 }
 
 const ids = (lines: readonly LineAnswer[]) => lines.map(({ id }) => id).sort();
-const termsOf = (terms: LineAnswer['terms']) => Object.fromEntries(terms.map(({ issue, value }) => [issue, value]));
+/** As a list, so that a case names all of them. */
+const termsOf = (terms: LineAnswer['terms']) => terms.map(({ issue, value }) => `${issue}: ${value}`).sort();

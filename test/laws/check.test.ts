@@ -212,7 +212,7 @@ describe('LAW: check says what looking at every completion says', () => {
           for (const fewer of oneLess(kept)) expect(expected.clash(sets[at]!, fewer)).toBe(false);
         });
       }),
-      runs(450),
+      runs(900),
     );
   });
 

@@ -26,6 +26,30 @@ describe('check, impossible deals', () => {
   });
 });
 
+describe('check, dead on arrival', () => {
+  test('the conflict names the terms without which there would still be a way, and no others', () => {
+    const issues = [flag('a'), flag('b'), flag('c'), flag('d')];
+    const lines = { anna: ['a implies c', 'd'], bob: ['b implies not c'] };
+    const answer = checked({ issues, lines }, { a: true, b: true, d: true });
+    expect([answer.verdict, answer.deadOnArrival]).toEqual(['unacceptable', true]);
+    expect(answer.conflicts).toHaveLength(1);
+    const [conflict] = answer.conflicts;
+    expect(conflict!.members.map(({ id }) => id)).toEqual(['anna-1', 'bob-1']);
+    expect(conflict!.terms.map(({ issue }) => issue)).toEqual(['a', 'b']);
+  });
+
+  test('is no partial deal in which one line alone is crossed, nor a complete one', () => {
+    const parts = { issues: [flag('a'), flag('b')], lines: { anna: ['a'], bob: ['b', 'not b'] } };
+    expect(checked(parts, { a: false })).toMatchObject({
+      verdict: 'unacceptable',
+      deadOnArrival: false,
+      conflicts: [],
+    });
+    expect(checked(parts, { a: true, b: true })).toMatchObject({ deadOnArrival: false, conflicts: [] });
+    expect(checked(parts, { a: true })).toMatchObject({ verdict: 'unacceptable', deadOnArrival: true });
+  });
+});
+
 describe('check, budgets', () => {
   const parts = {
     issues: [whole('a', 0, 50), whole('b', 0, 50), whole('c', 0, 50)],
