@@ -28,9 +28,9 @@ describe('check, impossible deals', () => {
 
 describe('check, dead on arrival', () => {
   test('the conflict names the terms without which there would still be a way, and no others', () => {
-    const issues = [flag('a'), flag('b'), flag('c'), flag('d')];
-    const lines = { anna: ['a implies c', 'd'], bob: ['b implies not c'] };
-    const answer = checked({ issues, lines }, { a: true, b: true, d: true });
+    const issues = [flag('a'), flag('b'), flag('c'), flag('d'), flag('e')];
+    const lines = { anna: ['a implies c', 'd'], bob: ['b or e implies not c'] };
+    const answer = checked({ issues, lines }, { a: true, b: true, d: true, e: true });
     expect([answer.verdict, answer.deadOnArrival]).toEqual(['unacceptable', true]);
     expect(answer.conflicts).toHaveLength(1);
     const [conflict] = answer.conflicts;

@@ -32,8 +32,8 @@ describe('needed', () => {
 
   test('a value is allowed only where it goes with every stretch of the other changes', () => {
     const parts = {
-      issues: [whole('a', 0, 4), whole('b', 0, 4)],
-      lines: { anna: ['b == 1 and a in [1, 3] or b == 3 and a == 1'] },
+      issues: [whole('a', 0, 4), whole('b', 0, 6)],
+      lines: { anna: ['b in [1, 5] and a in [1, 3] or b == 3 and a == 1'] },
     };
     expect(neededWords(checked(parts, { a: 0, b: 0 }), 'anna-1').toSorted()).toEqual([
       'B: 1 or 3, and A: 1',
