@@ -58,7 +58,7 @@ export function syntheticDocument(shape: Shape, seed = 1): Document {
 
 function drawingOf(issues: Drawing['issues'], random: Random): Drawing {
   const layout: Layout = new Map(issues.map(({ issue, domain }, slot) => [issue.id, { slot, domain }]));
-  const planted = issues.map(({ size }) => Math.floor(random() * size));
+  const planted = Float64Array.from(issues, ({ size }) => Math.floor(random() * size));
   return { issues, layout, planted, random };
 }
 

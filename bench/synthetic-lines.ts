@@ -8,7 +8,7 @@ export interface Drawing {
   readonly issues: readonly SyntheticIssue[];
   readonly layout: Layout;
   /** One index an issue: the deal every line has to hold for. */
-  readonly planted: readonly number[];
+  readonly planted: Float64Array;
   readonly random: Random;
 }
 
