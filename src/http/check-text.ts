@@ -51,13 +51,15 @@ function writeAll(items: readonly (LineAnswer | Contribution)[], pieces: string[
   pieces.push(']');
 }
 
-/** Lives as long as what it is the text of. */
-const texts = new WeakMap<LineAnswer | Contribution, string>();
+/** Bounded by forgetting all of it. A plain map: weak ones cost the garbage collector more than the texts are worth. */
+const texts = new Map<LineAnswer | Contribution, string>();
+const MOST_KEPT = 8192;
 
 function textOf(item: LineAnswer | Contribution): string {
   const known = texts.get(item);
   if (known !== undefined) return known;
   const text = JSON.stringify(item);
+  if (texts.size >= MOST_KEPT) texts.clear();
   texts.set(item, text);
   return text;
 }

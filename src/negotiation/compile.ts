@@ -4,6 +4,7 @@ import { parse } from '../language/parse.ts';
 import { rational, toText } from '../language/rational.ts';
 import { constraintOf, guarded } from './constraint.ts';
 import type { ResolvedContext } from './context.ts';
+import { demandsOf } from './demands.ts';
 import { type Circumstance, domainOf, type Issue } from './issue.ts';
 import type { Agreement, Document } from './negotiation.ts';
 import type { Party } from './party.ts';
@@ -34,7 +35,9 @@ export function compile(document: Document, context: ResolvedContext): Scenario 
   });
   const rules = document.rules.toSorted(byId).map((rule) => ruleLine(rule, slotOf));
   const { agreement } = document.negotiation;
-  return { context, slots, slotOf, parties, rules, members: membersOf(parties, agreement), agreement };
+  const members = membersOf(parties, agreement);
+  const demands = demandsOf(agreement, members, () => true);
+  return { context, slots, slotOf, parties, rules, members, agreement, demands };
 }
 
 /** Under unanimity who is not advisory; under a quorum who is on the list. */

@@ -61,6 +61,8 @@ export interface Scenario {
   /** Whose acceptance decides, with their lines: a line counts where its party's consent does. */
   readonly members: readonly Member[];
   readonly agreement: Agreement;
+  /** What agreement demands with every line binding; see demands.ts. */
+  readonly demands: readonly Constraint[];
 }
 
 /** A party whose acceptance decides. A line of a conditional party is `condition implies line`. */

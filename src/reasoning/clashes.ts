@@ -1,9 +1,10 @@
 import { MAYBE, YES } from '../language/evaluate.ts';
+import { demandsOf } from '../negotiation/demands.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { Box } from './box.ts';
 import type { Meter } from './budget.ts';
 import { dropped } from './deciding-terms.ts';
-import { agreementOf, type Judgement } from './judge.ts';
+import type { Judgement } from './judge.ts';
 import { minimalTrueSets } from './minimal-sets.ts';
 import { search } from './search.ts';
 
@@ -34,7 +35,7 @@ export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter
   const rules = scenario.rules.map((rule) => rule.constraint);
   return listClashes(
     bindings.map((binding) => binding.line),
-    (chosen) => [...rules, ...agreementOf(scenario, (binding) => chosen.includes(binding.line))],
+    (chosen) => [...rules, ...demandsOf(scenario.agreement, scenario.members, ({ line }) => chosen.includes(line))],
     scenario,
     box,
     meter,
@@ -43,21 +44,22 @@ export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter
 
 function listClashes(
   lines: readonly Line[],
-  demandsOf: (chosen: readonly Line[]) => Parameters<typeof search>[0],
+  demandedBy: (chosen: readonly Line[]) => Parameters<typeof search>[0],
   scenario: Scenario,
   box: Box,
   meter: Meter,
 ): Clash[] {
+  if (lines.length === 0) return [];
   const { slots } = scenario;
   const cannotHold = (chosen: readonly Line[], within: Box): boolean | null => {
-    const found = search(demandsOf(chosen), within, slots, meter);
+    const found = search(demandedBy(chosen), within, slots, meter);
     return found === null ? null : found === false;
   };
   const chosenBy = (members: readonly number[]) => members.map((member) => lines[member]!);
   const { sets } = minimalTrueSets(lines.length, (members) => cannotHold(chosenBy(members), box), MOST_CLASHES);
   return sets.map(chosenBy).flatMap((chosen) => {
     const mentioned = [...new Set(chosen.flatMap((line) => line.constraint.slots))];
-    const demanded = new Set(demandsOf(chosen).flatMap((demand) => demand.slots));
+    const demanded = new Set(demandedBy(chosen).flatMap((demand) => demand.slots));
     const others = slots.map((_, at) => at).filter((at) => demanded.has(at) && !mentioned.includes(at));
     const order = [...others.toReversed(), ...mentioned.toReversed()];
     const kept = dropped(box, order, slots, (wider) => cannotHold(chosen, wider));

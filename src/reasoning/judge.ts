@@ -1,6 +1,5 @@
 import { MAYBE, NO, type Ternary, YES } from '../language/evaluate.ts';
-import { type Constraint, quorum } from '../negotiation/constraint.ts';
-import type { BindingLine, Line, Member, Scenario, ScenarioParty } from '../negotiation/scenario.ts';
+import type { Line, Scenario, ScenarioParty } from '../negotiation/scenario.ts';
 import { type Box, isSettled } from './box.ts';
 import type { Meter } from './budget.ts';
 import { type Completions, completionsOf } from './completions.ts';
@@ -81,21 +80,9 @@ function consentHere(party: ScenarioParty, scenario: Scenario, completions: Comp
 }
 
 function agreementVerdict(scenario: Scenario, completions: Completions): Verdict {
-  const demands = agreementOf(scenario, () => true);
+  const { demands } = scenario;
   const truths = demands.map(completions.truthOf);
   if (truths.every((truth) => truth === YES)) return 'acceptable';
   if (truths.some((truth) => truth === NO)) return 'unacceptable';
   return completions.possible(demands) === false ? 'unacceptable' : 'undetermined';
-}
-
-/**
- * What agreement under the rule demands with only some lines binding (semantics 5): under unanimity every binding
- * line, each a demand of its own; under a quorum one demand.
- */
-export function agreementOf(scenario: Scenario, binds: (line: BindingLine) => boolean): Constraint[] {
-  const { agreement, members } = scenario;
-  const group = (member: Member) => member.lines.filter(binds).map((binding) => binding.demands);
-  if (agreement.kind === 'unanimity') return members.flatMap(group);
-  const vetoes = members.flatMap((member, at) => (agreement.vetoes.includes(member.party.id) ? [at] : []));
-  return [quorum(agreement.atLeast, members.map(group), vetoes)];
 }

@@ -12,6 +12,7 @@ import { NDJSON } from '../bodies.ts';
 import { faultsOf, HINTS } from '../faults-of.ts';
 import { parseGuardedBytes } from '../guarded-json.ts';
 import { type Lines, linesOf } from '../lines.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
 import { operation } from '../operation.ts';
 import { Refusal, refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
@@ -25,7 +26,6 @@ const StatelessBody = z
   .meta({ id: 'StatelessBatch' });
 const Heading = z.strictObject(fields);
 const StatelessHeading = z.strictObject({ negotiation: Document, ...fields });
-const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
 const Query = z.strictObject({ detail: Detail.unwrap().optional() });
 
 /** Many deals at once: up to 10,000 as JSON, any number as lines. */
@@ -33,7 +33,7 @@ export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { docu
   const limit = { bodyLimit: limits.documentLimit };
   const longest = limits.documentLimit;
   askRoutes(app, '/v1/negotiations/:id/check/batch', STORED, limit, async (request, reply) => {
-    const { id } = request.params as z.output<typeof Of>;
+    const { id } = request.params as OfNegotiation;
     const ask = (body: AskedBody) => askStored(asking, id, body, request, reply);
     if (isStream(request)) return sendLines(request, reply, longest, Heading, ask);
     const body = request.body as z.output<typeof Body>;
@@ -128,7 +128,7 @@ const STORED = operation({
   summary: 'Check many deals',
   ...described,
   problems: ['condition_failed'],
-  params: Of,
+  params: OfNegotiation,
   body: Body,
   example: {
     params: { id: 'flat-lease' },

@@ -6,6 +6,7 @@ import { Check } from '../answer-shapes.ts';
 import { askerOf } from '../asker.ts';
 import { type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
 import { type DealAsked, dealAsked, dealBox, isPlainDeal } from '../deal-asked.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
@@ -13,14 +14,13 @@ import { acceptQuickly } from '../quick-accept.ts';
 
 const Body = acceptQuickly(z.strictObject({ ...dealAsked, ...asked }).meta({ id: 'CheckQuestion' }), isPlainDeal);
 const StatelessBody = z.strictObject({ negotiation: Document, ...dealAsked, ...asked }).meta({ id: 'StatelessCheck' });
-const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
 
 /** Does a deal cross a line: which, by which term, how far, on whose word. */
 export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
   const limit = { bodyLimit: limits.documentLimit };
   askRoutes(app, '/v1/negotiations/:id/check', STORED, {}, async (request, reply) => {
     const body = request.body as z.output<typeof Body>;
-    const { id } = request.params as z.output<typeof Of>;
+    const { id } = request.params as OfNegotiation;
     return checkAnswer(await askStored(asking, id, body, request, reply), body);
   });
   askRoutes(app, '/v1/check', STATELESS, limit, async (request: FastifyRequest) => {
@@ -48,7 +48,7 @@ const STORED = operation({
   summary: 'Check a deal against every line in force',
   ...described,
   problems: ['condition_failed'],
-  params: Of,
+  params: OfNegotiation,
   body: Body,
   example: { params: { id: 'flat-lease' }, body: { deal: 'first-offer' }, status: 200 },
 });

@@ -7,13 +7,13 @@ import { chosen } from '../accept.ts';
 import { askerOf } from '../asker.ts';
 import { etagOf, isKnown } from '../etag.ts';
 import { ReadHeaders } from '../headers.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
 import { operation } from '../operation.ts';
 import { VersionQuery } from '../page.ts';
 import { read } from '../reading.ts';
 import { formatOf } from '../sending.ts';
 import type { YamlReader } from '../yaml-reader.ts';
 
-const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
 const FORMATS = ['application/json', 'application/yaml'] as const;
 
 /** The whole case as one portable document. */
@@ -23,7 +23,7 @@ export function documentRoutes(app: FastifyInstance, store: Store, yaml: YamlRea
 
 function getDocument(store: Store, yaml: YamlReader) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const { id } = request.params as z.output<typeof Of>;
+    const { id } = request.params as OfNegotiation;
     const view = await read(store, id, askerOf(request), (request.query as { version?: number }).version);
     const format = chosen(request.headers.accept, FORMATS);
     const etag = etagOf(view.version, format === 'application/yaml' ? 'yaml' : 'json');
@@ -43,7 +43,7 @@ const GET = operation({
   operationId: 'getDocument',
   summary: 'Export a negotiation with everything in it',
   tags: ['negotiations'],
-  params: Of,
+  params: OfNegotiation,
   querystring: z.strictObject(VersionQuery),
   headers: ReadHeaders,
   answers: { 200: formatOf('The document', Document, 'application/yaml') },

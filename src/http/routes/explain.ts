@@ -10,6 +10,7 @@ import { explain } from '../../reasoning/explain.ts';
 import { carried, ValueSet } from '../answer-shapes.ts';
 import { askerOf } from '../asker.ts';
 import { type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
@@ -20,7 +21,6 @@ const what = {
 };
 const Body = z.strictObject({ ...what, ...asked }).meta({ id: 'ExplainQuestion' });
 const StatelessBody = z.strictObject({ negotiation: Document, ...what, ...asked }).meta({ id: 'StatelessExplain' });
-const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
 
 /** The parsed tree: nodes tagged by `kind`, each with its span. Later versions of the language add kinds. */
 export const Tree = z.looseObject({ kind: z.string(), span: z.strictObject({ start: z.int(), end: z.int() }) }).meta({
@@ -44,7 +44,7 @@ export function explainRoutes(app: FastifyInstance, asking: Asking, limits: { do
   const limit = { bodyLimit: limits.documentLimit };
   askRoutes(app, '/v1/negotiations/:id/explain', STORED, {}, async (request, reply) => {
     const body = request.body as z.output<typeof Body>;
-    const { id } = request.params as z.output<typeof Of>;
+    const { id } = request.params as OfNegotiation;
     return explanation(await askStored(asking, id, body, request, reply), body);
   });
   askRoutes(app, '/v1/explain', STATELESS, limit, async (request: FastifyRequest) => {
@@ -88,7 +88,7 @@ const STORED = operation({
   summary: 'Explain an expression or a line',
   ...described,
   problems: ['condition_failed'],
-  params: Of,
+  params: OfNegotiation,
   body: Body,
   example: { params: { id: 'flat-lease' }, body: { expression: 'pets implies deposit >= 2' }, status: 200 },
 });

@@ -5,6 +5,7 @@ import { COLLECTIONS } from '../../negotiation/negotiation.ts';
 import type { Store } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { ReadHeaders } from '../headers.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
 import { operation } from '../operation.ts';
 import { keyAfter, PageQuery, page, pageOf, VersionQuery } from '../page.ts';
 import { read } from '../reading.ts';
@@ -31,7 +32,6 @@ const Entry = z
   })
   .meta({ id: 'HistoryEntry', description: 'Who changed what, and when' });
 
-const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
 const Query = z.strictObject({ ...PageQuery, ...VersionQuery });
 
 /** Every change of one negotiation, oldest first. */
@@ -42,7 +42,7 @@ export function historyRoutes(app: FastifyInstance, store: Store): void {
 
 function listHistory(store: Store) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const { id } = request.params as z.output<typeof Of>;
+    const { id } = request.params as OfNegotiation;
     const { limit, after, version } = request.query as z.output<typeof Query>;
     const asker = askerOf(request);
     const view = await read(store, id, asker, version);
@@ -64,7 +64,7 @@ const LIST = operation({
   summary: 'List every change of a negotiation: who, when, what',
   description: 'Oldest first. The same rows as CSV: `Accept: text/csv`, or `.csv` at the end of the address.',
   tags: ['negotiations'],
-  params: Of,
+  params: OfNegotiation,
   querystring: Query,
   headers: ReadHeaders,
   answers: { 200: formatOf('One page', pageOf('HistoryPage', Entry), 'text/csv') },

@@ -3,11 +3,11 @@ import { Id } from '../../negotiation/identifiers.ts';
 import { COLLECTIONS, Document, Header } from '../../negotiation/negotiation.ts';
 import { EXAMPLE_DOCUMENT } from '../example-document.ts';
 import { PostHeaders, ReadHeaders, WriteHeaders } from '../headers.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { PageQuery, pageOf, VersionQuery, WriteQuery } from '../page.ts';
 import { formatOf } from '../sending.ts';
 
-export const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
 /** The header with the version and how much there is of everything. */
 export const Overview = Header.extend({
   version: z.int(),
@@ -58,7 +58,7 @@ export const GET = operation({
   operationId: 'getNegotiation',
   summary: 'Read what a negotiation is about, its version, and how much there is in it',
   tags,
-  params: Of,
+  params: OfNegotiation,
   querystring: z.strictObject(VersionQuery),
   headers: ReadHeaders,
   answers: { 200: json('The negotiation without its parts', Overview) },
@@ -71,7 +71,7 @@ export const PUT = operation({
   summary: 'Create or replace a whole negotiation',
   description: 'An exported document restores the same records and ids; the version grows by one and history stays.',
   tags,
-  params: Of,
+  params: OfNegotiation,
   querystring: WriteQuery,
   headers: WriteHeaders,
   body: NewDocument,
@@ -86,7 +86,7 @@ export const PATCH = operation({
   summary: 'Change the title, the agreement rule or another field of the negotiation itself',
   description: 'A JSON merge patch (RFC 7396): `null` removes a field.',
   tags,
-  params: Of,
+  params: OfNegotiation,
   querystring: WriteQuery,
   headers: WriteHeaders,
   body: z.record(z.string(), z.json(), 'an object with the fields to change').meta({ id: 'NegotiationPatch' }),
@@ -100,7 +100,7 @@ export const DELETE = operation({
   operationId: 'deleteNegotiation',
   summary: 'Delete a negotiation with its history',
   tags,
-  params: Of,
+  params: OfNegotiation,
   querystring: WriteQuery,
   headers: WriteHeaders,
   answers: { 204: { description: 'It is gone' } },

@@ -12,6 +12,7 @@ import { askerOf } from '../asker.ts';
 import { faultsOf, HINTS } from '../faults-of.ts';
 import { mergePatch } from '../merge-patch.ts';
 import { newId } from '../new-id.ts';
+import type { OfNegotiation } from '../of-negotiation.ts';
 import { keyAfter, page } from '../page.ts';
 import { Refusal, refusalOf } from '../problem.ts';
 import { noNegotiation, read } from '../reading.ts';
@@ -23,7 +24,6 @@ import {
   LIST,
   type ListQuery,
   type NewDocument,
-  type Of,
   type Overview,
   PATCH,
   POST,
@@ -50,7 +50,7 @@ export function negotiationRoutes(
   app.delete('/v1/negotiations/:id', { schema: DELETE }, deleteNegotiation(store, write));
 }
 
-const idOf = (request: FastifyRequest) => (request.params as z.output<typeof Of>).id;
+const idOf = (request: FastifyRequest) => (request.params as OfNegotiation).id;
 
 function overviewOf(negotiation: View): z.output<typeof Overview> {
   const counts = Object.fromEntries(COLLECTIONS.map((collection) => [collection, negotiation[collection].length]));

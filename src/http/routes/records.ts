@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { PostHeaders, ReadHeaders, WriteHeaders } from '../headers.ts';
 import { newId } from '../new-id.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { keyAfter, PageQuery, page, pageOf, VersionQuery, WriteQuery } from '../page.ts';
 import { Refusal, refusalOf } from '../problem.ts';
@@ -21,8 +22,7 @@ interface Address {
   readonly item: string;
 }
 
-const Of = z.object({ id: z.string().meta({ description: 'The id of the negotiation' }) });
-const Item = Of.extend({ item: z.string().meta({ description: 'The id of the record' }) });
+const Item = OfNegotiation.extend({ item: z.string().meta({ description: 'The id of the record' }) });
 
 /** The addresses of one list of a negotiation: the list, and each of its records. */
 export function recordRoutes(app: FastifyInstance, store: Store, write: WriteTo, kind: Kind): void {
@@ -159,7 +159,7 @@ const listOperation = (kind: Kind) =>
     summary: `List the ${kind.noun === 'party' ? 'parties' : `${kind.noun}s`} of a negotiation`,
     description: 'In byte order of ids. The same rows as CSV: `Accept: text/csv`, or `.csv` at the end of the address.',
     tags: ['records'],
-    params: Of,
+    params: OfNegotiation,
     querystring: queryOf(kind),
     headers: ReadHeaders,
     answers: { 200: formatOf('One page', pageOf(`${kind.name}Page`, kind.schema), 'text/csv') },
@@ -172,7 +172,7 @@ const postOperation = (kind: Kind) =>
     operationId: `create${kind.name}`,
     summary: `Add a ${kind.noun}`,
     tags: ['records'],
-    params: Of,
+    params: OfNegotiation,
     querystring: WriteQuery,
     headers: PostHeaders,
     body: kind.sent,
