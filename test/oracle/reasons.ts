@@ -1,6 +1,6 @@
 import type { Value } from '../../src/language/domain.ts';
 import type { Case, OracleLine } from './case.ts';
-import { minimal, overall, pointsWith, sameValue, subsets, type Terms } from './check.ts';
+import { minimal, overall, pointsWith, sameValue, type Terms } from './check.ts';
 import { fractionOf } from './fraction.ts';
 
 /** Why a line stands as it does, naively (semantics 4). */
