@@ -1,4 +1,5 @@
 import { conditionOf, type Layout } from './condition-of.ts';
+import { sizeOf } from './domain.ts';
 import type { Expression } from './expression.ts';
 import { type Row, truthOnPoints } from './truth-on-points.ts';
 import { MAYBE, NO, type Ternary, truthOverBoxes, YES } from './truth-over-boxes.ts';
@@ -7,7 +8,7 @@ export { type Layout, MAYBE, NO, type Row, type Ternary, YES };
 
 /** Truth on a point. Only for what `checkTypes` finds nothing wrong with under the same domains. */
 export function compileTruth(expression: Expression, layout: Layout): (row: Row) => boolean {
-  return truthOnPoints(conditionOf(expression, layout));
+  return truthOnPoints(conditionOf(expression, layout), sizesOf(layout));
 }
 
 /**
@@ -17,4 +18,16 @@ export function compileTruth(expression: Expression, layout: Layout): (row: Row)
  */
 export function compileOverBox(expression: Expression, layout: Layout): (low: Row, high: Row) => Ternary {
   return truthOverBoxes(conditionOf(expression, layout));
+}
+
+const known = new WeakMap<Layout, readonly number[]>();
+
+/** How many values each slot of a layout has; found out once a layout. */
+function sizesOf(layout: Layout): readonly number[] {
+  const met = known.get(layout);
+  if (met !== undefined) return met;
+  const sizes: number[] = [];
+  for (const { slot, domain } of layout.values()) sizes[slot] = sizeOf(domain);
+  known.set(layout, sizes);
+  return sizes;
 }

@@ -1,11 +1,26 @@
 import type { Condition, SumCondition, SumPart } from './condition.ts';
+import { anyOfTables, type Table, tabledSlot, tableOf } from './truth-table.ts';
 
 /** One index a slot. */
 export type Row = ArrayLike<number>;
 export type Truth = (row: Row) => boolean;
 
+/** How many values each slot has. */
+type Sizes = readonly number[];
+
 /** A closure that answers a condition on a row, deciding now whatever the row cannot change. */
-export function truthOnPoints(condition: Condition): Truth {
+export function truthOnPoints(condition: Condition, sizes: Sizes): Truth {
+  const table = lookUp(condition, sizes);
+  return table === undefined ? plainTruth(condition, sizes) : anyOfTables([table]);
+}
+
+function lookUp(condition: Condition, sizes: Sizes): Table | undefined {
+  const slot = tabledSlot(condition, sizes);
+  return slot === undefined ? undefined : tableOf(plainTruth(condition, sizes), slot, sizes[slot]!);
+}
+
+/** Asked, not looked up. */
+function plainTruth(condition: Condition, sizes: Sizes): Truth {
   switch (condition.kind) {
     case 'constant':
       return condition.value ? () => true : () => false;
@@ -22,17 +37,17 @@ export function truthOnPoints(condition: Condition): Truth {
       return (row) => row[slot] === mask;
     }
     case 'not':
-      return ofNot(condition.operand);
+      return ofNot(condition.operand, sizes);
     case 'all':
-      return ofAll(condition.operands.map(truthOnPoints));
+      return ofAll(condition.operands.map((operand) => truthOnPoints(operand, sizes)));
     case 'any':
-      return ofAny(condition.operands.map(truthOnPoints));
+      return ofAny(condition.operands, sizes);
     case 'iff': {
-      const [left, right] = [truthOnPoints(condition.left), truthOnPoints(condition.right)];
+      const [left, right] = [truthOnPoints(condition.left, sizes), truthOnPoints(condition.right, sizes)];
       return (row) => left(row) === right(row);
     }
     case 'sum':
-      return ofSum(condition);
+      return ofSum(condition, sizes);
     default:
       return ofPair(condition.kind, condition.first, condition.second);
   }
@@ -66,12 +81,12 @@ function ofAmong(slot: number, indices: readonly number[]): Truth {
   return (row) => members.has(row[slot]!);
 }
 
-function ofNot(operand: Condition): Truth {
+function ofNot(operand: Condition, sizes: Sizes): Truth {
   if (operand.kind === 'within' && operand.low === operand.high) {
     const { slot, low } = operand;
     return (row) => row[slot] !== low;
   }
-  const truth = truthOnPoints(operand);
+  const truth = truthOnPoints(operand, sizes);
   return (row) => !truth(row);
 }
 
@@ -85,7 +100,19 @@ function ofAll(truths: readonly Truth[]): Truth {
   };
 }
 
-function ofAny(truths: readonly Truth[]): Truth {
+/** Tables first, three at a time. */
+function ofAny(operands: readonly Condition[], sizes: Sizes): Truth {
+  const tables: Table[] = [];
+  const truths: Truth[] = [];
+  for (const operand of operands) {
+    const table = lookUp(operand, sizes);
+    if (table !== undefined) tables.push(table);
+    else truths.push(truthOnPoints(operand, sizes));
+  }
+  for (let at = tables.length - (tables.length % 3 || 3); at >= 0; at -= 3) {
+    truths.unshift(anyOfTables(tables.slice(at, at + 3)));
+  }
+  if (truths.length === 1) return truths[0]!;
   const [a, b, c] = truths as [Truth, Truth, Truth];
   if (truths.length === 2) return (row) => a(row) || b(row);
   if (truths.length === 3) return (row) => a(row) || b(row) || c(row);
@@ -95,9 +122,9 @@ function ofAny(truths: readonly Truth[]): Truth {
   };
 }
 
-function ofSum(sum: SumCondition): Truth {
-  if (!sum.safe) return ofGreatSum(sum);
-  const total = totalOf(sum.parts);
+function ofSum(sum: SumCondition, sizes: Sizes): Truth {
+  if (!sum.safe) return ofGreatSum(sum, sizes);
+  const total = totalOf(sum.parts, sizes);
   const [low, high] = [Number(sum.low), Number(sum.high)];
   if (sum.low === sum.least) return (row) => total(row) <= high;
   if (sum.high === sum.most) return (row) => total(row) >= low;
@@ -108,7 +135,7 @@ function ofSum(sum: SumCondition): Truth {
 }
 
 /** Doubles are exact here: the sum is safe. */
-function totalOf(parts: readonly SumPart[]): (row: Row) => number {
+function totalOf(parts: readonly SumPart[], sizes: Sizes): (row: Row) => number {
   const weights = parts.map(({ weight }) => Number(weight));
   if (parts.every((part) => part.kind === 'index')) {
     return totalOfIndices(
@@ -116,7 +143,7 @@ function totalOf(parts: readonly SumPart[]): (row: Row) => number {
       weights,
     );
   }
-  const values = parts.map(numberOf);
+  const values = parts.map((part) => numberOf(part, sizes));
   return (row) => {
     let total = 0;
     for (let place = 0; place < values.length; place++) total += weights[place]! * values[place]!(row);
@@ -136,8 +163,8 @@ function totalOfIndices(slots: readonly number[], weights: readonly number[]): (
 }
 
 /** Past 2^53 only BigInt is exact. */
-function ofGreatSum({ parts, low, high }: SumCondition): Truth {
-  const values = parts.map(numberOf);
+function ofGreatSum({ parts, low, high }: SumCondition, sizes: Sizes): Truth {
+  const values = parts.map((part) => numberOf(part, sizes));
   return (row) => {
     let total = 0n;
     for (let place = 0; place < parts.length; place++) total += parts[place]!.weight * BigInt(values[place]!(row));
@@ -145,9 +172,9 @@ function ofGreatSum({ parts, low, high }: SumCondition): Truth {
   };
 }
 
-function numberOf(part: SumPart): (row: Row) => number {
+function numberOf(part: SumPart, sizes: Sizes): (row: Row) => number {
   if (part.kind === 'condition') {
-    const truth = truthOnPoints(part.condition);
+    const truth = truthOnPoints(part.condition, sizes);
     return (row) => (truth(row) ? 1 : 0);
   }
   const { slot } = part;
