@@ -1,3 +1,4 @@
+import { compileStatuses } from '../src/language/evaluate.ts';
 import type { Expression } from '../src/language/expression.ts';
 import type { Terms } from '../src/negotiation/deal.ts';
 import type { Line, Scenario } from '../src/negotiation/scenario.ts';
@@ -28,15 +29,20 @@ export const linesOf = (scenario: Scenario): ExpressedLine[] =>
   );
 
 export function ourselves(scenario: Scenario): Contender {
-  const truths = linesOf(scenario).map((line) => line.constraint.truth);
+  const lines = linesOf(scenario);
+  const statuses = compileStatuses(
+    lines.map((line) => line.expression),
+    scenario.slotOf,
+  );
   return {
     engine: 'Parley',
-    way: 'compiled closures over rows of indices',
+    way: 'all lines at once over rows of indices',
     prepare: (row) => row,
     answer: (deals, out) => {
       let at = 0;
       for (const deal of deals as readonly Float64Array[]) {
-        for (const truth of truths) out[at++] = truth(deal) ? 1 : 0;
+        statuses(deal, out, at);
+        at += lines.length;
       }
     },
     textOf: (row) => JSON.stringify(termsOfRow(scenario, row)),

@@ -1,9 +1,9 @@
 import { openBox } from '../reasoning/box.ts';
-import { compileVerdict } from '../reasoning/verdict.ts';
 import type { Question } from './asking.ts';
 import { batchAnswer, unreadable } from './batch-line.ts';
 import { BatchDeal, type Detail } from './batch-shapes.ts';
 import { type ByteWriter, byteWriter } from './byte-writer.ts';
+import { linesWriter, verdictWriter } from './complete-deal.ts';
 import { lineReader } from './deal-line.ts';
 import { faultsOf, HINTS } from './faults-of.ts';
 import { parseGuardedBytes } from './guarded-json.ts';
@@ -21,7 +21,7 @@ export async function* answerLines(
   instance: string,
 ): AsyncGenerator<Buffer> {
   const out = byteWriter();
-  const quick = detail === 'verdict' ? quickAnswers(question, out) : () => false;
+  const quick = quickAnswers(question, detail, out);
   const answer = (bytes: Buffer, start: number, end: number, number: number): void => {
     if (quick(bytes, start, end)) return;
     out.text(`${JSON.stringify(slowAnswer(bytes.subarray(start, end), number, question, detail, instance))}\n`);
@@ -35,23 +35,22 @@ export async function* answerLines(
 }
 
 /** Complete deals in plain lines, with every circumstance known: straight from bytes to bytes. */
-function quickAnswers({ scenario }: Question, out: ByteWriter): (bytes: Buffer, start: number, end: number) => boolean {
-  if (scenario.slots.some((slot) => slot.kind === 'circumstance' && slot.known === null)) return () => false;
+function quickAnswers(
+  { scenario }: Question,
+  detail: Detail,
+  out: ByteWriter,
+): (bytes: Buffer, start: number, end: number) => boolean {
+  if (detail === 'full' || scenario.slots.some((slot) => slot.kind === 'circumstance' && slot.known === null)) {
+    return () => false;
+  }
   const reader = lineReader(scenario, Float64Array.from(openBox(scenario.slots).low));
-  const verdict = compileVerdict(scenario);
   const head = Buffer.from('{"ref":');
-  const tails = Object.fromEntries(
-    (['acceptable', 'unacceptable', 'impossible'] as const).map((word) => [
-      word,
-      Buffer.from(`,"verdict":"${word}","deadOnArrival":false,"complete":true}\n`),
-    ]),
-  ) as Record<ReturnType<typeof verdict>, Buffer>;
+  const writeRest = detail === 'lines' ? linesWriter(scenario, out) : verdictWriter(scenario, out);
   return (bytes, start, end) => {
     if (!reader.read(bytes, start, end)) return false;
-    const tail = tails[verdict(reader.row)];
     out.bytes(head, 0, head.length);
     out.bytes(bytes, reader.refStart, reader.refEnd);
-    out.bytes(tail, 0, tail.length);
+    writeRest(reader.row);
     return true;
   };
 }

@@ -1,5 +1,5 @@
-import type { Row } from '../language/evaluate.ts';
-import type { Scenario } from '../negotiation/scenario.ts';
+import { compileStatuses, type Row, type Statuses } from '../language/evaluate.ts';
+import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { Verdict } from './judge.ts';
 
 /**
@@ -15,3 +15,16 @@ export function compileVerdict(scenario: Scenario): (row: Row) => Exclude<Verdic
     return 'acceptable';
   };
 }
+
+/** Every rule, then every party's lines: the order of `compileLines`. */
+export const linesOf = (scenario: Scenario): Line[] => [
+  ...scenario.rules,
+  ...scenario.parties.flatMap((party) => party.lines),
+];
+
+/** Whether each line holds in such a deal, 1 or 0, in the order of `linesOf`. LAW: what each line's own truth says. */
+export const compileLines = (scenario: Scenario): Statuses =>
+  compileStatuses(
+    linesOf(scenario).map((line) => line.expression ?? line.constraint.truth),
+    scenario.slotOf,
+  );

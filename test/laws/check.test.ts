@@ -8,7 +8,7 @@ import type { CheckAnswer, LineAnswer } from '../../src/reasoning/answer.ts';
 import { isSettled } from '../../src/reasoning/box.ts';
 import { check } from '../../src/reasoning/check.ts';
 import { boxOf } from '../../src/reasoning/deal.ts';
-import { compileVerdict } from '../../src/reasoning/verdict.ts';
+import { compileLines, compileVerdict, linesOf as linesIn } from '../../src/reasoning/verdict.ts';
 import {
   type Asked,
   document,
@@ -290,6 +290,10 @@ describe('LAW: check says what looking at every completion says', () => {
         const box = boxOf(scenario, some)!;
         if (!scenario.slots.every((_, slot) => isSettled(box, slot))) return;
         expect(compileVerdict(scenario)(box.low)).toBe(check(scenario, box, LARGE).verdict);
+        const lines = linesIn(scenario);
+        const statuses = new Uint8Array(lines.length + 1);
+        compileLines(scenario)(box.low, statuses, 1);
+        expect([...statuses]).toEqual([0, ...lines.map((line) => Number(line.constraint.truth(box.low)))]);
       }),
       runs(600),
     );

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { viewOf } from '../../src/access/view.ts';
+import { batchAnswer } from '../../src/http/batch-line.ts';
+import { byteWriter } from '../../src/http/byte-writer.ts';
+import { linesWriter, verdictWriter } from '../../src/http/complete-deal.ts';
+import { compile } from '../../src/negotiation/compile.ts';
+import { isSettled } from '../../src/reasoning/box.ts';
+import { boxOf } from '../../src/reasoning/deal.ts';
+import { question } from '../arbitraries/negotiations.ts';
+
+it.each([
+  ['verdict', verdictWriter],
+  ['lines', linesWriter],
+] as const)('LAW: a complete deal is answered with detail `%s` in the words of the ordinary way', (detail, writer) => {
+  let complete = 0;
+  fc.assert(
+    fc.property(question, ({ negotiation, context, terms }) => {
+      const scenario = compile(negotiation, context);
+      const box = boxOf(scenario, terms)!;
+      if (!scenario.slots.every((_, slot) => isSettled(box, slot))) return;
+      complete++;
+      const out = byteWriter();
+      out.text('{"ref":"a"');
+      writer(scenario, out)(box.low);
+      const budget = { steps: 1_000_000 };
+      const view = viewOf({ ...negotiation, version: 1 }, { who: null });
+      const asked = { view, context, scenario, memo: new Map(), budget, renewed: () => budget, began: 0 };
+      const { answer } = batchAnswer({ ref: 'a', terms } as never, asked, detail, '/');
+      expect(out.take().toString()).toBe(`${JSON.stringify(answer)}\n`);
+    }),
+    { seed: 51, numRuns: 400 },
+  );
+  expect(complete).toBeGreaterThan(50);
+});
