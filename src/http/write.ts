@@ -31,7 +31,7 @@ const TRIES = 10;
 
 /**
  * The one way to write: conditions, decision and commit in turn, again while others are faster; nothing is kept with
- * `validateOnly`; a POST with an idempotency key is done once and its answer remembered with it, in one atomic step.
+ * `validateOnly`, nor where nothing changes; a POST with an idempotency key is done once and its answer remembered with it, in one atomic step.
  */
 export function writerTo(store: Store, clock: () => Date): WriteTo {
   const running = new Set<string>();
@@ -43,7 +43,7 @@ export function writerTo(store: Store, clock: () => Date): WriteTo {
       const outcome = await wanted.decide(current);
       if ('refused' in outcome) throw refusalOf(outcome.refused, outcome.faults);
       const answer = tagged(wanted.answer(outcome.step), outcome.step);
-      if (dry) return answer;
+      if (dry || outcome.step.next === current) return answer;
       const { stale } = await store.commit(writeOf(request, wanted, current, outcome.step, answer, remember));
       if (!stale) return answer;
     }

@@ -31,7 +31,7 @@ export function create(document: Document): Outcome {
 export function replace(current: Negotiation, document: Document): Outcome {
   const faults = diagnoseDocument(document);
   if (faults.length > 0) return { refused: 'invalid', faults };
-  const next = inOrder(document, current.version + 1);
+  const next = keepingEquals(current, inOrder(document, current.version + 1));
   return { step: { next, changes: differences(current, next) } };
 }
 
@@ -130,20 +130,42 @@ function differences(before: Negotiation | undefined, after: Negotiation | undef
   const id = (after ?? before)!.negotiation.id;
   const header = change('negotiation', id, before?.negotiation ?? null, after?.negotiation ?? null);
   return [
-    ...(same(header) ? [] : [header]),
+    ...(isSame(header.before, header.after) ? [] : [header]),
     ...COLLECTIONS.flatMap((collection) => {
       const old = new Map<string, AnyRecord>(before?.[collection].map((record) => [idOf(record), record]));
       const now = new Map<string, AnyRecord>(after?.[collection].map((record) => [idOf(record), record]));
       const ids = [...new Set([...old.keys(), ...now.keys()])];
       return ids
         .map((one) => change(collection, one, old.get(one) ?? null, now.get(one) ?? null))
-        .filter((one) => !same(one));
+        .filter(({ before: was, after: is }) => !isSame(was, is));
     }),
   ];
 }
 
-/** Records come from one schema, which fixes the order of their fields: equal records have equal text. */
-const same = ({ before, after }: Change) => JSON.stringify(before) === JSON.stringify(after);
+/** Records that say the same as before stay the ones they were, so that what is kept and what is shown never differ. */
+function keepingEquals(before: Negotiation, after: Negotiation): Negotiation {
+  const lists = COLLECTIONS.map((collection) => {
+    const old = new Map<string, AnyRecord>(before[collection].map((record) => [idOf(record), record]));
+    const kept = (record: AnyRecord) => {
+      const was = old.get(idOf(record));
+      return was !== undefined && isSame(was, record) ? was : record;
+    };
+    return [collection, (after[collection] as AnyRecord[]).map(kept)];
+  });
+  const negotiation = isSame(before.negotiation, after.negotiation) ? before.negotiation : after.negotiation;
+  return { ...after, negotiation, ...Object.fromEntries(lists) };
+}
+
+/** Whether two records say the same, whatever the order of their keys. */
+export const isSame = (left: Change['before'], right: Change['before']) =>
+  left === right || JSON.stringify(left) === JSON.stringify(right) || sortedText(left) === sortedText(right);
+
+const sortedText = (record: unknown) =>
+  JSON.stringify(record, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 
 function within(fault: Fault, base: string): Fault {
   return { ...fault, pointer: fault.pointer.slice(base.length) };

@@ -208,6 +208,62 @@ describe('negotiations', () => {
     expect((await http.get(first.body.next)).body).toMatchObject({ items: [{ after: 2 }], next: null });
   });
 
+  it('LAW: export, restore, export gives the same bytes, whoever made the ids', async () => {
+    const { http } = await serve();
+    const made = await http
+      .post('/v1/negotiations')
+      .send({ negotiation: { title: 'Made', agreement: { kind: 'unanimity' } } })
+      .expect(201);
+    const place = made.headers['location'] as string;
+    expect(Object.keys(made.body)[0]).toBe('id');
+    const add = async (list: string, body: object) => {
+      const { body: record } = await http.post(`${place}/${list}`).send(body).expect(201);
+      expect(Object.keys(record)[0], list).toBe('id');
+      return record.id as string;
+    };
+    const party = await add('parties', { name: 'One' });
+    const issue = await add('issues', { title: 'Two', type: 'boolean' });
+    await add('circumstances', { title: 'Three', type: 'boolean' });
+    await add('rules', { title: 'Four', holds: issue });
+    const source = await add('sources', { csl: { type: 'webpage', title: 'Five' } });
+    const said = { party, title: 'Six', basis: 'declared', citations: [{ source }] };
+    await add('red-lines', { ...said, holds: issue });
+    await add('preconditions', { ...said, holds: issue, stage: 'talks' });
+    await add('positions', { ...said, issue, wants: true });
+    await add('perspectives', { title: 'Seven' });
+    await add('deals', { title: 'Eight', terms: { [issue]: true } });
+    await http
+      .put(`${place}/parties/${party}/preferences`)
+      .send({ weights: { [issue]: 1 } })
+      .expect(201);
+    const before = await http.get(`${place}/document`).expect(200);
+    const { version } = (await http.get(place)).body;
+    await http.put(place).send(before.text).type('application/json').expect(200);
+    expect((await http.get(`${place}/document`).expect(200)).text).toBe(before.text);
+    expect((await http.get(place)).body.version).toBe(version + 1);
+    const { body } = await http.get(`${place}/history?limit=200`).expect(200);
+    expect(body.items.at(-1)).toMatchObject({ after: version + 1, changes: [] });
+  });
+
+  it('the order of keys is no change', async () => {
+    const { http } = await serve();
+    const { body } = await http.get(`${FLAT}/document`).expect(200);
+    const [deal] = body.deals;
+    deal.terms = Object.fromEntries(Object.entries(deal.terms).reverse());
+    await http.put(FLAT).send(body).expect(200);
+    expect((await http.get(`${FLAT}/history`)).body.items.at(-1).changes).toEqual([]);
+  });
+
+  it('a patch without effect is no change', async () => {
+    const { http } = await serve();
+    const { body } = await http.get(FLAT).expect(200);
+    for (const patch of [{}, { title: body.title, citeAs: null }]) {
+      const { headers } = await http.patch(FLAT).send(patch).expect(200, body);
+      expect(headers['etag']).toBe('"1-json"');
+    }
+    expect((await http.get(`${FLAT}/history`)).body.items).toHaveLength(1);
+  });
+
   it('are patched: RFC 7396', async () => {
     const { http } = await serve();
     const patch = { description: null, title: 'A flat', defaultContext: { basis: 'assessed' } };

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { summariesFor, type View, viewOf } from '../../access/view.ts';
 import type { Config } from '../../config.ts';
 import type { Step } from '../../negotiation/change.ts';
-import { create, putHeader, removeAll, replace } from '../../negotiation/edit.ts';
+import { create, isSame, putHeader, removeAll, replace } from '../../negotiation/edit.ts';
 import { pointerTo } from '../../negotiation/fault.ts';
 import { Id } from '../../negotiation/identifiers.ts';
 import { COLLECTIONS, type Document, Header } from '../../negotiation/negotiation.ts';
@@ -90,7 +90,7 @@ function postNegotiation(write: WriteTo) {
   return (request: FastifyRequest, reply: FastifyReply) => {
     const body = request.body as NewDocument;
     const id = body.negotiation.id ?? newId(body.negotiation.title, '-');
-    const document: Document = { ...body, negotiation: { ...body.negotiation, id } };
+    const document = under(id, body);
     return write(request, reply, {
       negotiation: id,
       there: (current) => current !== undefined,
@@ -127,7 +127,9 @@ function patchNegotiation(store: Store, write: WriteTo) {
       there: (current) => current !== undefined,
       async decide(current) {
         if (current === undefined) throw await noNegotiation(store, id);
-        return putHeader(current, patched(current.negotiation, request.body as object));
+        const header = patched(current.negotiation, request.body as object);
+        if (isSame(current.negotiation, header)) return { step: { next: current, changes: [] } };
+        return putHeader(current, header);
       },
       answer: (step) => ({ status: 200, body: overviewAfter(step, request) }),
     });
@@ -149,12 +151,18 @@ function deleteNegotiation(store: Store, write: WriteTo) {
   };
 }
 
+/** The document under an id, which comes first as in the schema, so that an export is the same whoever made the id. */
+const under = (id: string, body: NewDocument): Document => ({
+  ...body,
+  negotiation: { id, ...(body.negotiation as Omit<Header, 'id'>) },
+});
+
 /** The document under the id of its address. */
 function withId(body: NewDocument, id: string): Document {
   const own = body.negotiation.id;
   if (own !== undefined && own !== id) throw otherId('/negotiation/id', own, id);
   const checked = Id.safeParse(id);
-  if (checked.success) return { ...body, negotiation: { ...body.negotiation, id } };
+  if (checked.success) return under(id, body);
   const detail = `\`${id}\` will not do: ${checked.error.issues[0]!.message}`;
   throw refusalOf('invalid', [{ in: 'path', pointer: '/id', code: 'wrong_format', detail }]);
 }

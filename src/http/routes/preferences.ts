@@ -55,7 +55,7 @@ function getPreferences(store: Store) {
 function putPreferences(store: Store, write: WriteTo) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { id, party } = request.params as Of;
-    const preferences = { ...(request.body as Preferences), party };
+    const preferences = { party, ...(request.body as Omit<Preferences, 'party'>) };
     const said = (request.body as z.output<typeof Sent>).party;
     if (said !== undefined && said !== party) {
       const detail = `the body says \`${said}\`, the address \`${party}\``;

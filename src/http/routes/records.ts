@@ -128,11 +128,11 @@ function deleteRecord(store: Store, write: WriteTo, kind: Kind) {
 const existsAlready = (kind: Kind, id: string) =>
   new Refusal('exists', `there is a ${kind.noun} \`${id}\` already; PUT replaces it`);
 
-/** The record under its own id, or under one made from its title. */
+/** The record under its own id, or under one made from its title; the id comes first, as in the schema. */
 function named(body: Partial<AnyRecord>, kind: Kind): AnyRecord & { id: string } {
   if ('id' in body && body.id !== undefined) return body as AnyRecord & { id: string };
   const title = 'title' in body ? body.title : 'name' in body ? body.name : undefined;
-  return { ...body, id: newId(title ?? kind.noun, kind.named ? '_' : '-') } as AnyRecord & { id: string };
+  return { id: newId(title ?? kind.noun, kind.named ? '_' : '-'), ...body } as AnyRecord & { id: string };
 }
 
 function withId(body: { id?: string }, kind: Kind, item: string): AnyRecord {
