@@ -80,7 +80,7 @@ const LIMITS = {
   requestTimeout: 3_600_000,
   connectionTimeout: 120_000,
   keepAliveTimeout: 72_000,
-  http: { headersTimeout: 20_000 },
+  http: { headersTimeout: 20_000, requireHostHeader: false },
   routerOptions: { maxParamLength: 200 },
   return503OnClosing: false,
 };

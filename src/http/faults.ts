@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { nearestWord } from '../language/nearest-word.ts';
 import { PROBLEMS, type ProblemCode, problemOf, Refusal } from './problem.ts';
@@ -8,6 +9,11 @@ export function answerFaults(app: FastifyInstance): void {
   const addresses: Address[] = [];
   app.addHook('onRoute', ({ url, method }) => {
     addresses.push({ segments: url.split('/'), methods: [method].flat().map(String) });
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { host } = request.headers;
+    if (host !== undefined || request.raw.httpVersion !== '1.1') return done();
+    done(new Refusal('bad_request', 'there is no `host`, which HTTP/1.1 asks for'));
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => sendProblem(asRefusal(error, request), request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(request, addresses), request, reply));
@@ -23,6 +29,8 @@ const PROBLEM_TYPE = 'application/problem+json';
 
 export function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
   const problem = JSON.stringify(problemOf(refusal, pathOf(request.url)));
+  // Nobody will read the rest of such a body, and the next request on this connection would wait behind it.
+  if (request.body instanceof Readable) reply.header('connection', 'close');
   reply.code(PROBLEMS[refusal.code].status).headers(refusal.headers).type(PROBLEM_TYPE).send(problem);
 }
 
@@ -36,15 +44,20 @@ const FRAMEWORK: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
   FST_ERR_BAD_URL: 'bad_request',
   FST_ERR_MAX_PARAM_LENGTH: 'address_too_long',
+  FST_STATIC_FORBIDDEN_PATH: 'bad_request',
 };
 
 export function asRefusal(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
-  const code = FRAMEWORK[error.code] ?? (error.statusCode === 400 ? 'bad_request' : 'defect');
+  const code = FRAMEWORK[error.code] ?? (isClients(error, request) ? 'bad_request' : 'defect');
   if (code !== 'defect') return new Refusal(code, frameworkDetail(code, request));
   request.log.error({ err: error, reqId: request.id }, 'a defect');
   return new Refusal('defect', `this is our fault, not yours; it is logged as request ${request.id}`);
 }
+
+/** Whether it is the client's doing; one that goes away within its body will not read what it is told. */
+const isClients = (error: FastifyError, request: FastifyRequest) =>
+  error.statusCode === 400 || request.raw.readableAborted === true;
 
 function frameworkDetail(code: ProblemCode, request: FastifyRequest): string {
   if (code === 'too_large') return `the body may have at most ${request.routeOptions.bodyLimit} bytes here`;

@@ -1,6 +1,9 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { expect, it } from 'vitest';
 import { linesOf } from '../../src/http/lines.ts';
 import { serve } from '../api/serving.ts';
+import { sendRaw } from './client.ts';
 
 /** What requests made at random, or by hand, have found once. */
 
@@ -74,4 +77,45 @@ it('answers that no text could hold together are refused', async () => {
   const deals = Array.from({ length: 10_000 }, (_, ref) => ({ ref, terms: { open: false } }));
   const answer = await http.post('/v1/check/batch').send({ negotiation, deals, detail: 'full' }).expect(422);
   expect(answer.body.detail).toMatch(/^the first \d+ of 10000 answers alone are longer than/);
+});
+
+const SILENCE = 500;
+const post = (path: string, body: string) =>
+  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+const rawly = async (app: FastifyInstance, text: string) =>
+  (await sendRaw((app.server.address() as AddressInfo).port, Buffer.from(text), SILENCE)).toString();
+
+it.each([
+  ['/v1/negotiations/nowhere/check/batch', '{"ref":1}', 404],
+  [`${FLAT}/check/batch`, '{"budgt":1}', 422],
+])(
+  'a stream that is refused half read at %s does not leave its rest to the next request',
+  async (path, line, status) => {
+    const { app } = await serve();
+    const text = await rawly(app, post(path, `${line}\n${'x'.repeat(300_000)}`));
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(text).toMatch(/\r\nconnection: close\r\n/i);
+  },
+);
+
+it('a request without `host` gets a problem', async () => {
+  const { app } = await serve();
+  expect(await rawly(app, 'GET /healthz HTTP/1.1\r\n\r\n')).toMatch(
+    /^HTTP\/1.1 400 [^]*application\/problem\+json[^]*`host`/,
+  );
+  expect(await rawly(app, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);
+});
+
+it('a file name that no file can have is refused', async () => {
+  const { http } = await serve();
+  const { body } = await http.get('/docs/static/%00').expect(400);
+  expect(body).toMatchObject({ type: '/docs/problems#bad-request', status: 400 });
+});
+
+it('a client that goes away within its body is no defect', async () => {
+  const { app, http } = await serve();
+  const head = post(`${FLAT}/deals`, '{"title":').replace('x-ndjson', 'json').replace('length: 9', 'length: 900');
+  expect(await rawly(app, head)).toBe('');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await http.get('/metrics')).text).not.toContain('status="500"');
 });

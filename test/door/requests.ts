@@ -1,0 +1,780 @@
+import { readFileSync } from 'node:fs';
+import fc, { type Arbitrary } from 'fast-check';
+import { parse, stringify } from 'yaml';
+import { fromSchema, type Hints, type Options, type Schema } from './from-schema.ts';
+
+/** One request as it goes over the wire. `operation` where it is meant for one of the contract. */
+export interface Request {
+  readonly kind: 'valid' | 'near' | 'wild';
+  readonly operation: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly schema: Schema;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const contract = JSON.parse(read('openapi.json')) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+};
+const { schemas } = contract.components;
+
+interface Row {
+  readonly [field: string]: unknown;
+  readonly id: string;
+}
+type Case = Readonly<Record<string, readonly Row[]>> & { readonly negotiation: Row };
+
+/**
+ * The seeds, each with a copy to write to: a seed itself is only read and asked, so that at the end it must answer as
+ * before. The copies carry records that nothing refers to, for DELETE to succeed.
+ */
+export const SEEDS = ['flat-lease', 'russia-ukraine-2025'];
+export const COPIES = SEEDS.map((id) => ({ id: `door-${id}`, document: copyOf(caseOf(id)) }));
+
+function caseOf(id: string): Case {
+  return parse(read(`seed/${id}.yaml`)) as Case;
+}
+
+function copyOf(seed: Case): object {
+  const party = seed['parties']![0]!.id;
+  const title = 'Nothing refers to it';
+  const statement = { party, title, basis: 'declared' };
+  const spare: Record<string, object> = {
+    parties: { id: 'spare', name: title },
+    issues: { id: 'spare', title, type: 'boolean' },
+    circumstances: { id: 'spare_fact', title, type: 'boolean', values: [{ value: true }] },
+    rules: { id: 'spare', title, holds: 'true == true' },
+    sources: { id: 'spare', csl: { type: 'report', title } },
+    perspectives: { id: 'spare', title },
+    positions: { id: 'spare-position', ...statement, issue: 'spare', wants: true },
+    preconditions: { id: 'spare-condition', ...statement, stage: 'talks', holds: 'spare' },
+    redLines: { id: 'spare-line', ...statement, holds: 'spare or not spare' },
+    deals: { id: 'spare', title, terms: {} },
+  };
+  const lists = Object.entries(spare).map(([list, record]) => [list, [...(seed[list] ?? []), record]]);
+  return { ...seed, ...Object.fromEntries(lists), negotiation: { ...seed.negotiation, id: undefined } };
+}
+
+const COLLECTIONS: Readonly<Record<string, string>> = {
+  ...{ parties: 'parties', issues: 'issues', circumstances: 'circumstances', rules: 'rules', sources: 'sources' },
+  ...{ perspectives: 'perspectives', positions: 'positions', preconditions: 'preconditions', deals: 'deals' },
+  'red-lines': 'redLines',
+};
+const QUESTION = /\/(check|batch|explain|parse)$/;
+const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+const idsOf = (rows: readonly Row[] = []) => rows.map((row) => row.id);
+const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
+const FRESH = fc.integer({ min: 1, max: 40 }).map((n) => `door_${n}`);
+const ODD_IDS = [
+  ...['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf', 'x'.repeat(64), 'x'.repeat(65)],
+  ...[
+    'x'.repeat(200),
+    'x'.repeat(201),
+    'A',
+    '-',
+    '_',
+    '..',
+    '.',
+    '%00',
+    '%ED%A0%80',
+    '%zz',
+    '%2F',
+    'a%20b',
+    'Ωμέγα',
+    '0',
+    'null',
+  ],
+];
+const oddId = oneOf(ODD_IDS);
+
+/** What may be asked of one seed: values that fit it, for the names of the contract. */
+function fittingTo(seed: Case) {
+  const holds = ['rules', 'redLines', 'preconditions'].flatMap((list) => (seed[list] ?? []).map((row) => row['holds']));
+  const expression = fc.oneof(
+    { weight: 4, arbitrary: oneOf(holds as string[]) },
+    { weight: 2, arbitrary: fc.tuple(oneOf(holds as string[]), oneOf(holds as string[])).chain(joined) },
+    { weight: 1, arbitrary: fc.tuple(oneOf(holds as string[]), fc.nat(), fc.string({ maxLength: 3 })).map(damaged) },
+    { weight: 1, arbitrary: ODD_EXPRESSIONS },
+  );
+  const pools: Readonly<Record<string, readonly string[]>> = {
+    ...{ party: idsOf(seed['parties']), owner: idsOf(seed['parties']), proposedBy: idsOf(seed['parties']) },
+    ...{ of: idsOf(seed['parties']), vetoes: idsOf(seed['parties']), partOf: idsOf(seed['parties']) },
+    ...{ issue: idsOf(seed['issues']), key: idsOf(seed['issues']), source: idsOf(seed['sources']) },
+    ...{
+      perspective: ['baseline', ...idsOf(seed['perspectives'])],
+      inherits: ['baseline', ...idsOf(seed['perspectives'])],
+    },
+    ...{ suppresses: idsOf(seed['redLines']), redLine: idsOf(seed['redLines']), deal: idsOf(seed['deals']) },
+    negotiation: [seed.negotiation.id],
+  };
+  const terms = fc
+    .tuple(oneOf(seed['deals']!.map((deal) => Object.entries(deal['terms'] as object))), fc.nat(), fc.nat())
+    .map(([entries, from, count]) => Object.fromEntries(entries.slice(from % 3, (from % 3) + (count % 12) + 1)));
+  const day = fc.oneof(oneOf(['2025-04-30', '2026-08-01', '2026-10-01', '0000-01-01', '9999-12-31']), anyDay);
+  const named: Hints = (name, field) => {
+    if (name === 'Id' || name === 'Name') {
+      const pool = pools[field] ?? [];
+      return pool.length === 0
+        ? FRESH
+        : fc.oneof({ weight: 12, arbitrary: oneOf(pool) }, { weight: 1, arbitrary: oddId });
+    }
+    if (name === 'Expression') return expression;
+    if (name === 'Terms') return terms;
+    if (name === 'Day') return day;
+    if (name === 'Json') return fc.jsonValue({ maxDepth: 2 });
+    return undefined;
+  };
+  return { seed, pools, expression, named, made: { sound: new Map(), unsound: new Map() } };
+}
+type Fitting = ReturnType<typeof fittingTo>;
+
+const optionsOf = ({ named, made }: Fitting, slips: boolean): Options => ({
+  ...{ schemas, slips, hints: named, made: slips ? made.unsound : made.sound },
+});
+
+const anyDay = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+const joined = ([one, other]: [string, string]) =>
+  oneOf([`(${one}) and (${other})`, `not (${one})`, `(${one}) implies (${other})`, `at_least(1, ${one}, ${other})`]);
+
+const damaged = ([text, at, put]: [string, number, string]) => {
+  const place = at % text.length;
+  return text.slice(0, place) + put + text.slice(place + 1);
+};
+
+const ODD_EXPRESSIONS = oneOf([
+  ...['', ' ', '(', 'not', 'a.b', 'constructor', '1 == 1', '"x" == "x"', 'rent <= 1e400', 'true', '\u{1f600} == 1'],
+  ...[`${'('.repeat(65)}true${')'.repeat(65)}`, 'not '.repeat(70).concat('true'), `rent == ${'9'.repeat(4000)}`],
+  ...[`${'pets and '.repeat(450)}pets`, `at_least(3, ${'pets, '.repeat(500)}pets)`, 'x'.repeat(4097)],
+]);
+
+/** A body that fits: a record there is, changed here and there as the schema allows. */
+function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean): Arbitrary<unknown> {
+  const { seed } = fitting;
+  const documents = ['NegotiationDocumentInput', 'NewNegotiationDocument'];
+  const lists = Object.values(COLLECTIONS).filter((list) => (seed[list] ?? []).length > 0);
+  const options = optionsOf(fitting, slips);
+  const changed = (base: object, like: Schema, field: string): Arbitrary<unknown> => {
+    const given = fromSchema(like, field, options);
+    const some = fc.subarray(fieldsOf(like), { maxLength: 2 });
+    return fc.tuple(given, some).map(([from, fields]) => ({ ...base, ...picked(from, fields) }));
+  };
+  const document = fc.tuple(oneOf(lists), fc.nat()).chain(([list, at]) => {
+    const rows = seed[list]!;
+    const row = rows[at % rows.length]!;
+    const like = (schemas['NewNegotiationDocument']!.properties![list]!.items ?? {}) as Schema;
+    return changed(row, like, list).map((other) => ({
+      ...seed,
+      negotiation: { title: seed.negotiation['title'], agreement: seed.negotiation['agreement'] },
+      [list]: rows.map((one) => (one === row ? other : one)),
+    }));
+  });
+  const whole = { ...seed, negotiation: { title: 'A copy' } };
+  const withDocument: Hints = (name, field) =>
+    documents.includes(name) ? fc.oneof(fc.constant(whole), document) : fitting.named(name, field);
+  const pure = fromSchema(schema, 'body', { ...options, hints: withDocument, made: new Map() });
+  const name = schema.$ref?.split('/').at(-1) ?? '';
+  if (documents.includes(name)) return fc.oneof(fc.constant(whole), document, pure);
+  const segment = path.split('/').find((part, at) => at > 3 && part in COLLECTIONS);
+  const rows = path.endsWith('/preferences')
+    ? seed['preferences']!
+    : segment
+      ? (seed[COLLECTIONS[segment]!] ?? [])
+      : [];
+  const bare = rows.map(({ id: _, ...row }) => row);
+  if (bare.length > 0) {
+    const based = oneOf(bare).chain((row) => changed(row, schema, 'body'));
+    return fc.oneof({ weight: 5, arbitrary: based }, { weight: 2, arbitrary: pure });
+  }
+  if (path.endsWith('parse') || path.endsWith('explain')) {
+    const asked = (from: unknown, expression: string) => ({ ...(from as object), expression, redLine: undefined });
+    return fc.oneof(
+      pure,
+      fc.tuple(pure, fitting.expression).map(([from, text]) => asked(from, text)),
+    );
+  }
+  if (path.endsWith('check')) {
+    const one = (from: unknown) => ({ ...(from as object), deal: undefined });
+    return fc.oneof(pure, pure.map(one));
+  }
+  return pure;
+}
+
+function fieldsOf(schema: Schema): string[] {
+  const at = schema.$ref === undefined ? schema : schemas[schema.$ref.split('/').at(-1)!]!;
+  const names =
+    at.properties === undefined ? (at.oneOf ?? at.anyOf ?? []).flatMap(fieldsOf) : Object.keys(at.properties);
+  return [...new Set(names)].filter((name) => name !== 'id');
+}
+
+const picked = (from: unknown, fields: readonly string[]) =>
+  Object.fromEntries(
+    fields
+      .filter((field) => Object.hasOwn(Object(from) as object, field))
+      .map((field) => [field, (from as Row)[field]]),
+  );
+
+type Dimension = 'body' | 'text' | 'path' | 'query' | 'header' | 'type';
+const DIMENSIONS: Dimension[] = ['body', 'body', 'text', 'path', 'query', 'header', 'type'];
+
+/** Requests to one operation about one seed. */
+function toOperation(path: string, method: string, operation: Operation, fitting: Fitting): Arbitrary<Request> {
+  const { operationId, parameters = [], requestBody } = operation;
+  const [[type, media] = [undefined, undefined]] = Object.entries(requestBody?.content ?? {});
+  const types = Object.keys(requestBody?.content ?? {});
+  const sound = media === undefined ? fc.constant(undefined) : bodyOf(path, media.schema, fitting, false);
+  const unsound = media === undefined ? fc.constant({}) : bodyOf(path, media.schema, fitting, true);
+  const lines = types.find((one) => one.includes('ndjson'));
+  const request = (off: ReadonlySet<Dimension>): Arbitrary<Request> =>
+    fc
+      .record({
+        path: pathTo(path, method, fitting, off.has('path')),
+        query: queryOf(parameters, fitting, off.has('query')),
+        headers: headersOf(method, off.has('header')),
+        value: off.has('body') ? unsound : sound,
+        type: off.has('type') ? ODD_TYPES : types.length === 0 ? fc.constant(undefined) : oneOf(types),
+        spoil: off.has('text') ? SPOILS : fc.constant((text: string) => text),
+        bare: fc.nat({ max: 9 }),
+      })
+      .map(({ path: to, query, headers, value, type: as, spoil, bare }) => {
+        const content = as ?? type;
+        const format = content?.includes('yaml')
+          ? 'yaml'
+          : content !== undefined && content === lines
+            ? 'lines'
+            : 'json';
+        const text = value === undefined ? undefined : spoil(written(value, format));
+        return {
+          ...{
+            kind: off.size === 0 ? 'valid' : 'near',
+            operation: operationId,
+            method: method.toUpperCase(),
+            path: `${to}${query}`,
+          },
+          headers: {
+            ...headers,
+            ...(text === undefined || content === undefined || (off.has('type') && bare === 0)
+              ? {}
+              : { 'content-type': content }),
+          },
+          ...(text === undefined ? {} : { body: Buffer.from(text) }),
+        } as const;
+      });
+  return fc.oneof(
+    { weight: 6, arbitrary: request(new Set()) },
+    {
+      weight: 4,
+      arbitrary: fc.subarray(DIMENSIONS, { minLength: 1, maxLength: 2 }).chain((off) => request(new Set(off))),
+    },
+  );
+}
+
+function written(value: unknown, format: 'json' | 'yaml' | 'lines'): string {
+  if (format === 'yaml') return stringify(value, { aliasDuplicateObjects: false });
+  const { deals, ...heading } = Object(value) as { deals?: unknown };
+  if (format === 'lines' && Array.isArray(deals)) {
+    return [heading, ...deals].map((line) => JSON.stringify(line)).join('\n');
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+function pathTo(path: string, method: string, { seed }: Fitting, off: boolean): Arbitrary<string> {
+  const id = seed.negotiation.id;
+  const writes = WRITES.includes(method.toUpperCase()) && !QUESTION.test(path);
+  const ids = writes
+    ? fc.oneof({ weight: 8, arbitrary: fc.constant(`door-${id}`) }, { weight: 1, arbitrary: FRESH })
+    : oneOf([id, id, `door-${id}`]);
+  const segment = path.split('/')[4] ?? '';
+  const items = idsOf(seed[COLLECTIONS[segment] ?? '']);
+  const there = items.length === 0 ? FRESH : oneOf(items);
+  const item = fc.oneof(
+    { weight: 4, arbitrary: there },
+    { weight: 1, arbitrary: fc.constant('spare') },
+    { weight: method === 'put' ? 2 : 0, arbitrary: FRESH },
+  );
+  const spare = {
+    positions: 'spare-position',
+    preconditions: 'spare-condition',
+    'red-lines': 'spare-line',
+    circumstances: 'spare_fact',
+  }[segment];
+  const wanted =
+    spare === undefined ? item : fc.oneof({ weight: 4, arbitrary: item }, { weight: 1, arbitrary: fc.constant(spare) });
+  const party = oneOf(idsOf(seed['parties']));
+  const wrong = fc.oneof(
+    oddId,
+    oneOf(idsOf(seed['deals'])),
+    there.map((one) => one.slice(1)),
+  );
+  return fc
+    .tuple(ids, wanted, party, wrong, fc.nat({ max: 3 }), oneOf(['', '', '', '/', '.csv', '//', '/..']))
+    .map(([negotiation, record, who, odd, which, tail]) => {
+      const item = off && which !== 0 ? odd : record;
+      const to = path.replace('{id}', off && which === 0 ? odd : negotiation);
+      return to.replace('{item}', item).replace('{party}', off && which !== 0 ? odd : who) + (off ? tail : '');
+    });
+}
+
+const cursor = fc
+  .oneof(FRESH, fc.string({ maxLength: 6 }), oneOf(['0', '1', '-1', 'Infinity', 'NaN', '1.5']))
+  .map((key) => Buffer.from(key).toString('base64url'));
+
+function queryOf(parameters: readonly Parameter[], fitting: Fitting, off: boolean): Arbitrary<string> {
+  const known = parameters.filter((one) => one.in === 'query');
+  const options = optionsOf(fitting, false);
+  const values: Record<string, Arbitrary<unknown>> = {
+    after: cursor,
+    version: fc.constant(1),
+    limit: fc.integer({ min: 1, max: 200 }),
+    validateOnly: oneOf(['true', 'false']),
+    ...Object.fromEntries(
+      ['party', 'issue', 'source', 'perspective'].map((name) => [
+        name,
+        oneOf([...(fitting.pools[name] ?? []), 'nobody']),
+      ]),
+    ),
+  };
+  const pairs = known.map(({ name, schema }) => {
+    const value = values[name] ?? fromSchema(schema, name, options);
+    const pair = value.map((one) => `${name}=${encodeURIComponent(wellFormed(String(one)))}`);
+    return fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: pair });
+  });
+  const sound = fc.tuple(...pairs).map((all) => all.filter(Boolean).join('&'));
+  if (!off) return sound.map(question);
+  const names = [...known.map((one) => one.name), 'unknown', '__proto__', 'constructor', 'limit[]', 'validateonly'];
+  const odd = fc.array(
+    fc.tuple(oneOf(names), ODD_VALUES).map((pair) => pair.join('=')),
+    { minLength: 1, maxLength: 4 },
+  );
+  return fc.tuple(sound, odd).map(([one, other]) => question([one, ...other].filter(Boolean).join('&')));
+}
+
+const question = (text: string) => (text === '' ? '' : `?${text}`);
+const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '_');
+const ODD_VALUES = oneOf([
+  ...[
+    '',
+    '0',
+    '-1',
+    '1',
+    '201',
+    '1.5',
+    '1e3',
+    '0x10',
+    'NaN',
+    'Infinity',
+    '9007199254740993',
+    '1e400',
+    'true',
+    'TRUE',
+    'null',
+  ],
+  ...[
+    '%00',
+    '%FF',
+    '%',
+    '%zz',
+    '%ED%A0%80',
+    '+',
+    '%27%20OR%201=1--',
+    '%25',
+    '[object%20Object]',
+    'x'.repeat(501),
+    '\u00e9',
+    '%F0%9F%98%80',
+    '{}',
+    '2025-02-30',
+  ],
+]);
+
+function headersOf(method: string, off: boolean): Arbitrary<Record<string, string>> {
+  const usual = oneOf<Record<string, string>>([
+    ...[
+      {},
+      {},
+      {},
+      { accept: 'application/json' },
+      { accept: '*/*' },
+      { from: 'door@example.org' },
+      { prefer: 'respond-async' },
+    ],
+    ...(method === 'get'
+      ? [{ accept: 'text/csv' }, { accept: 'application/yaml, */*;q=0.1' }, { 'if-none-match': '"1-json"' }]
+      : [{ 'if-match': '*' }]),
+  ]);
+  const key =
+    method === 'post'
+      ? fc.nat({ max: 60 }).map((n) => (n < 20 ? { 'idempotency-key': `door-${n}` } : {}))
+      : fc.constant({});
+  return fc
+    .tuple(usual, key, off ? ODD_HEADERS : fc.constant({}))
+    .map(([one, two, three]) => ({ ...one, ...two, ...three }));
+}
+
+const ODD_HEADERS = oneOf<Record<string, string>>([
+  ...['"0"', '"1"', '"999999-json"', 'W/"1-json"', '*, "1"', '"', '', '"'.repeat(4000), 'x'].flatMap((tag) => [
+    { 'if-match': tag },
+    { 'if-none-match': tag },
+  ]),
+  ...['', ',', ';;;', '*/*;q=nan', 'image/png', 'application/json;q=0', 'a'.repeat(5000), '*/*,'.repeat(1000)].map(
+    (accept) => ({ accept }),
+  ),
+  ...['', '"', '""', 'x'.repeat(256), '\u00ff', '{"a":1}'].map((key) => ({ 'idempotency-key': key })),
+  ...[
+    { from: 'x'.repeat(321) },
+    { from: '\u00e9' },
+    { from: '' },
+    { cookie: 'a=b;'.repeat(500) },
+    { 'x-forwarded-for': '::1' },
+  ],
+  ...[
+    { 'content-encoding': 'gzip' },
+    { 'content-encoding': 'identity' },
+    { 'accept-encoding': 'br' },
+    { range: 'bytes=0-1' },
+    { upgrade: 'websocket', connection: 'upgrade' },
+  ],
+  ...[
+    { origin: 'null' },
+    { 'x-http-method-override': 'DELETE' },
+    { host: '' },
+    { host: 'a.example:99999' },
+    { expect: '100-continue' },
+    { te: 'trailers' },
+    { constructor: 'x' },
+  ],
+]);
+
+const ODD_TYPES = oneOf([
+  ...[
+    'application/json',
+    'application/JSON; charset=utf-16',
+    'application/x-ndjson',
+    'application/yaml',
+    'text/yaml',
+    'text/plain',
+    'x',
+  ],
+  ...[
+    'application/merge-patch+json',
+    'application/problem+json',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+    '',
+    ';',
+    'application/json;'.repeat(100),
+    'application/jsonx',
+    'application/x-ndjson; q=1',
+  ],
+]);
+
+const at = (text: string, place: number, put: string, skip = 0) => {
+  const from = text.length === 0 ? 0 : place % text.length;
+  return text.slice(0, from) + put + text.slice(from + skip);
+};
+const KEY = /"[\w-]+":/g;
+const keyed = (text: string, place: number, put: (key: string) => string) => {
+  const keys = [...text.matchAll(KEY)];
+  const key = keys[place % Math.max(1, keys.length)];
+  return key === undefined ? text : text.slice(0, key.index) + put(key[0]) + text.slice(key.index + key[0].length);
+};
+
+/** Damage to the text of a body. */
+const SPOILS: Arbitrary<(text: string) => string> = fc
+  .tuple(fc.nat(), fc.nat({ max: 15 }))
+  .map(([place, how]) => (text) => {
+    switch (how) {
+      case 0:
+        return text.slice(0, place % (text.length + 1));
+      case 1:
+        return at(text, place, ',');
+      case 2:
+        return at(text, place, '', 1);
+      case 3:
+        return at(text, place, '\0');
+      case 4:
+        return keyed(text, place, (key) => `${key}1,${key}`);
+      case 5:
+        return keyed(text, place, () => '"__proto__":');
+      case 6:
+        return keyed(text, place, () => '"constructor":');
+      case 7:
+        return keyed(text, place, (key) => `${key.slice(0, -2)}x":`);
+      case 8:
+        return keyed(text, place, (key) => `"\\ud800":1,${key}`);
+      case 9:
+        return keyed(text, place, (key) => `"\\u0000":1,${key}`);
+      case 10:
+        return keyed(text, place, (key) => `"n":12345678901234567890,${key}`);
+      case 11:
+        return keyed(text, place, (key) => `"d":${'['.repeat(65)}${']'.repeat(65)},${key}`);
+      case 12:
+        return `\ufeff${text}`;
+      case 13:
+        return `${text}\n---\n${text}`;
+      case 14:
+        return text.replace(/: .*/, ': &a x\nb: *a').replace(/"(\d+)"/, '$1e999');
+      default:
+        return '';
+    }
+  });
+
+/** Anything at all, at any address. */
+function wild(templates: readonly string[]): Arbitrary<Request> {
+  const id = fc.oneof(oneOf([...SEEDS, ...COPIES.map((copy) => copy.id)]), oddId, FRESH);
+  const known = fc
+    .tuple(oneOf(templates), id, id)
+    .map(([path, one, two]) => path.replace('{id}', one).replace(/\{\w+\}/, two));
+  const odd = fc.oneof(
+    oneOf([
+      '/',
+      '//',
+      '/%',
+      '/v1',
+      '/v1/',
+      '/v2/negotiations',
+      '/docs',
+      '/docs/',
+      '/docs/static/../../package.json',
+      '/metrics',
+      '/healthz',
+      '/readyz',
+      '/openapi.json',
+      '/..%2f..%2fetc%2fpasswd',
+      '*',
+      `/${'a/'.repeat(3000)}`,
+      '/docs/static/%00',
+      '/docs/json',
+      '/docs/yaml',
+      '/docs/static/',
+    ]),
+    fc.webPath().map((path) => `/v1${path}`),
+    known.map((path) => `http://elsewhere.example${path}`),
+    known.map((path) => path.replaceAll('/', '%2F')),
+    known.map((path) => path.replace('v1', 'V1')),
+    fc
+      .tuple(known, ODD_VALUES)
+      .map(([path, value]) => `${path}?limit=${value}&limit=2&__proto__=1&constructor[prototype]=x`),
+    fc
+      .tuple(known, fc.nat(), oneOf(['%', '%00', '%2e%2e/', ';', '\\', '#x', '|', '"', '<', '\u00ff']))
+      .map(([path, place, put]) => at(path, place, put)),
+  );
+  const method = oneOf([
+    'GET',
+    'HEAD',
+    'OPTIONS',
+    'TRACE',
+    'POST',
+    'PUT',
+    'PATCH',
+    'DELETE',
+    'QUERY',
+    'SEARCH',
+    'PROPFIND',
+    'PURGE',
+    'LINK',
+  ]);
+  const type = fc.oneof({ weight: 3, arbitrary: fc.constant('application/json') }, { weight: 2, arbitrary: ODD_TYPES });
+  return fc
+    .record({
+      method,
+      path: fc.oneof({ weight: 3, arbitrary: known }, { weight: 2, arbitrary: odd }),
+      type,
+      headers: headersOf('post', true),
+      body: fc.option(WILD_BODIES, { freq: 5, nil: undefined }),
+    })
+    .map(({ method: how, path, type: as, headers, body }) => ({
+      ...{
+        kind: 'wild',
+        operation: null,
+        method: how,
+        path,
+        headers: { ...headers, ...(body === undefined ? {} : { 'content-type': as }) },
+      },
+      ...(body === undefined ? {} : { body: Buffer.from(body) }),
+    }));
+}
+
+const WILD_BODIES: Arbitrary<string | Uint8Array> = fc.oneof(
+  { weight: 5, arbitrary: fc.json({ maxDepth: 5 }) },
+  { weight: 4, arbitrary: fc.uint8Array({ maxLength: 200 }) },
+  { weight: 2, arbitrary: fc.string({ maxLength: 200, unit: 'binary' }).map((text) => Buffer.from(text, 'utf16le')) },
+  { weight: 2, arbitrary: fc.integer({ min: 60, max: 5000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth)) },
+  { weight: 2, arbitrary: fc.integer({ min: 60, max: 5000 }).map((depth) => '{"negotiation":'.repeat(depth)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .integer({ min: 1, max: 3000 })
+      .map((count) => `{${Array.from({ length: count }, (_, n) => `"k${n}":${n}`)}}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .integer({ min: 9990, max: 10_010 })
+      .map((count) => `{"terms":{${Array.from({ length: count }, (_, n) => `"k${n}":1`)}}}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 1, max: 1_100_000 }).map((length) => JSON.stringify({ title: 'x'.repeat(length) })),
+  },
+  {
+    weight: 1,
+    arbitrary: oneOf([
+      `[${'1,'.repeat(200_000)}1]`,
+      '1'.repeat(100_000),
+      `"${'\\u00e9'.repeat(50_000)}"`,
+      '- '.repeat(50_000),
+      '&a [*a]',
+      'a: !!js/function x',
+      '%YAML 9.9\n---\n',
+      '? '.repeat(3000),
+    ]),
+  },
+  { weight: 2, arbitrary: fc.array(fc.json({ maxDepth: 2 }), { maxLength: 30 }).map((all) => all.join('\n')) },
+  {
+    weight: 2,
+    arbitrary: oneOf([
+      '{"__proto__":{"x":1}}',
+      '{"constructor":{"prototype":{"x":1}}}',
+      '{"terms":{"__proto__":1}}',
+      '{"terms":{"constructor":1}}',
+      '{"weights":{"toString":1},"values":{"valueOf":{"constructor":1}}}',
+      '{"toJSON":1}',
+      '{"then":1}',
+      '{"length":-1}',
+    ]),
+  },
+);
+
+/** A seed is never written to: who would, writes to its copy. The path is one that a client can send at all. */
+function harmless(request: Request): Request {
+  const sendable = (path: string) => ({ ...request, path: path.replaceAll(/[^!-\u00ff]/g, '_') });
+  if (!WRITES.includes(request.method)) return sendable(request.path);
+  let path = request.path;
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // It cannot be read, so it leads nowhere.
+  }
+  if (QUESTION.test(path.split('?', 1)[0]!) || !SEEDS.some((id) => path.includes(id))) return sendable(request.path);
+  return sendable(SEEDS.reduce((to, id) => to.replaceAll(new RegExp(`(?<!door-)${id}`, 'g'), `door-${id}`), path));
+}
+
+export const OPERATIONS = Object.values(contract.paths).flatMap((methods) =>
+  Object.values(methods).map((one) => one.operationId),
+);
+
+/** Every operation alike, with either seed: what fits, what nearly fits, and what does not fit at all. */
+export function requests(): Arbitrary<Request> {
+  const fittings = SEEDS.map((id) => fittingTo(caseOf(id)));
+  const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const [flat, war] = fittings.map((fitting) => toOperation(path, method, operation, fitting));
+      const large = /^\/v1\/(check|explain|negotiations$)/.test(path) || path === '/v1/negotiations/{id}';
+      return fc.oneof({ weight: large ? 6 : 2, arbitrary: flat! }, { weight: 1, arbitrary: war! });
+    }),
+  );
+  return fc
+    .oneof(
+      { weight: 8, arbitrary: fc.oneof(...operations) },
+      { weight: 2, arbitrary: wild(Object.keys(contract.paths)) },
+    )
+    .map(harmless);
+}
+
+/** Bytes that are hardly HTTP; the server may say 4xx, or hang up. */
+export function rawBytes(): Arbitrary<Buffer> {
+  const json = (length: number | string, more = '') =>
+    `POST /v1/negotiations/flat-lease/check HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n${more}\r\n`;
+  const chunked = (body: string, type = 'application/json') =>
+    `POST /v1/negotiations/flat-lease/check/batch HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ntransfer-encoding: chunked\r\n\r\n${body}`;
+  const ndjson = (body: string) => chunked(body, 'application/x-ndjson');
+  const get = (more: string) => `GET /v1/negotiations/flat-lease HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
+  const good = get('connection: close\r\n');
+  const fixed = oneOf([
+    ...[
+      '\0',
+      '\r\n\r\n',
+      'GET\r\n\r\n',
+      'GET / HTTP/9.9\r\n\r\n',
+      'GET /\r\n\r\n',
+      'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+      '\x16\x03\x01\x02\x00\x01\x00',
+      'HELO x\r\n\r\n',
+    ],
+    ...[
+      json(10),
+      json(10) + '{"deal"',
+      json(-1),
+      json('1e3'),
+      json('10, 11'),
+      json('99999999999999999999'),
+      json(2000000000),
+      json(5, 'content-length: 6\r\n') + '{"a":',
+    ],
+    ...[
+      json(5, 'transfer-encoding: chunked\r\n') + '0\r\n\r\n',
+      chunked('zz\r\n'),
+      chunked('5\r\nabc'),
+      chunked('ffffffffffffffff1\r\n'),
+      chunked('-1\r\n'),
+      chunked('2\r\n{}\r\n0\r\nx: y\r\n\r\n'),
+      chunked(`2;${'x'.repeat(20_000)}\r\n`),
+    ],
+    ...[
+      ndjson('3\r\n{}\n\r\n'),
+      ndjson('3\r\n{}\n\r\nzz\r\n'),
+      ndjson('3\r\n{}\n\r\n0\r\n\r\n'),
+      ndjson('1\r\n\xff\r\n0\r\n\r\n'),
+    ],
+    ...[
+      get('x y: z\r\n'),
+      get(': z\r\n'),
+      get('x: a\r\n b\r\n'),
+      get('x: \0\r\n'),
+      get(`x: ${'y'.repeat(20_000)}\r\n`),
+      get('x: y\r\n'.repeat(3000)),
+      get('expect: 100-continue\r\n'),
+      get('expect: x\r\n'),
+      get('upgrade: h2c\r\nconnection: upgrade\r\n'),
+    ],
+    ...[
+      'CONNECT x:80 HTTP/1.1\r\nhost: x\r\n\r\n',
+      'GET http://[::1 HTTP/1.1\r\nhost: x\r\n\r\n',
+      'GET /v1/negotiations HTTP/1.1\r\n\r\n',
+      'GET /v1/negotiations HTTP/1.0\r\n\r\n',
+      'OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n',
+      'GET /v1/\u00e9 HTTP/1.1\r\nhost: x\r\n\r\n',
+    ],
+    ...[good + good, get('') + get('') + good, get('') + 'garbage', `${json(2)}{}${json(2)}{}`],
+  ]).map((text) => Buffer.from(text, 'latin1'));
+  const cut = fc.tuple(fixed, fc.nat()).map(([bytes, end]) => bytes.subarray(0, end % (bytes.length + 1)));
+  const flipped = fc.tuple(fixed, fc.nat(), fc.nat({ max: 255 })).map(([bytes, place, byte]) => {
+    const copy = Buffer.from(bytes);
+    if (copy.length > 0) copy[place % Math.min(copy.length, 120)] = byte;
+    return copy;
+  });
+  return fc.oneof(
+    { weight: 3, arbitrary: fixed },
+    cut,
+    flipped,
+    fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+  );
+}
