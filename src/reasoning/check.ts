@@ -1,7 +1,7 @@
 import { MAYBE, NO, YES } from '../language/evaluate.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { CheckAnswer, ConflictAnswer, LineAnswer, PartyAnswer } from './answer.ts';
-import type { Box } from './box.ts';
+import { type Box, isSettled } from './box.ts';
 import { type Budget, type Meter, meterOf } from './budget.ts';
 import { type Clash, clashesOf } from './clashes.ts';
 import { termsOf } from './deal.ts';
@@ -21,6 +21,7 @@ import { worthAnswer } from './worth-interval.ts';
 export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo = new Map()): CheckAnswer {
   const meter = meterOf(budget);
   const judgement = judge(scenario, box, meter);
+  const judged = meter.stopped === null;
   const background = judgement.verdict === 'impossible' ? [] : scenario.rules;
   const parties = judgement.parties.map((party) =>
     partyAnswer(party, scenario, judgement, memo, (line, truth) =>
@@ -37,9 +38,24 @@ export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo =
   ];
   const { verdict, deadOnArrival } = judgement;
   const said = { deadOnArrival, parties, rules, conflicts };
-  const summary = summaryOf({ verdict, ...said });
+  const { agreement } = scenario;
+  const summary = summaryOf({ verdict, ...said, agreement, ...turnsOn(scenario, judgement), judged });
   const { stopped, spent } = meter;
   return { verdict, summary, ...said, complete: stopped === null, stopped, steps: spent };
+}
+
+/** Titles of the issues and circumstances that the undecided lines and conditions mention and nothing settles. */
+function turnsOn({ slots }: Scenario, { parties, completions: { box } }: Judgement) {
+  const undecided = parties.flatMap(({ party, consentHere, truths }) => {
+    if (consentHere === NO) return [];
+    const condition = consentHere === MAYBE && party.condition !== null ? [party.condition] : [];
+    return [...condition, ...party.lines.filter((_, at) => truths[at] === MAYBE).map((line) => line.constraint)];
+  });
+  const mentioned = [...new Set(undecided.flatMap((constraint) => constraint.slots))].sort((a, b) => a - b);
+  const unsettled = mentioned.filter((at) => !isSettled(box, at)).map((at) => slots[at]!);
+  const titles = (kind: 'issue' | 'circumstance') =>
+    unsettled.filter((slot) => slot.kind === kind).map((slot) => slot.title);
+  return { open: titles('issue'), unknown: titles('circumstance') };
 }
 
 type Answer = (line: Line, truth: PartyJudgement['truths'][number]) => ReturnType<typeof lineAnswer>;

@@ -1,26 +1,39 @@
+import type { Agreement } from '../negotiation/negotiation.ts';
 import type { CheckAnswer, LineAnswer, PartyAnswer } from './answer.ts';
+import { awayWords, isAway, isBroken, linesOf, listed, tally, tallyWords } from './who-accepts.ts';
 
-type Said = Pick<CheckAnswer, 'verdict' | 'deadOnArrival' | 'parties' | 'rules' | 'conflicts'>;
+/** What a summary is told from. */
+export interface Said extends Pick<CheckAnswer, 'verdict' | 'deadOnArrival' | 'parties' | 'rules' | 'conflicts'> {
+  readonly agreement: Agreement;
+  /** Titles of what the undecided lines and conditions turn on: issues the deal leaves open, circumstances not known. */
+  readonly open: readonly string[];
+  readonly unknown: readonly string[];
+  /** False where the budget ended before verdicts and statuses were known: none of them is then truly open. */
+  readonly judged: boolean;
+}
 
-/** Two sentences for a person: the verdict, and what it turns on. */
+/** Two sentences for a person: the verdict, and what it turns on. INVARIANT: nothing in it contradicts the answer. */
 export function summaryOf(said: Said): string {
   switch (said.verdict) {
     case 'impossible':
       return `No deal with these terms is possible, whoever signs it. ${whyImpossible(said)}`;
     case 'acceptable':
-      return `The deal is acceptable to all whose consent it needs. ${whyAcceptable(said)}`;
+      return `The deal is acceptable${whoAccepts(said)}. ${whyAcceptable(said)}`;
     case 'unacceptable':
       return said.deadOnArrival
-        ? `The deal is dead on arrival: no way to settle what it leaves open is acceptable to all whose consent it needs. ${whyDead(said)}`
+        ? `The deal is dead on arrival: ${noWay(said)}. ${whyDead(said)}`
         : `The deal is unacceptable: ${whoRejects(said)}. ${whyUnacceptable(said)}`;
     case 'undetermined':
-      return `Whether the deal is acceptable depends on what is still open. ${whatIsOpen(said)}`;
+      return said.judged
+        ? `Whether the deal is acceptable depends on ${whatDecides(said)}. ${whatIsOpen(said)}`
+        : `The computation was stopped before it was known whether the deal is acceptable. ${whatIsKnown(said)}`;
   }
 }
 
 const counting = (said: Said) => said.parties.filter((party) => party.consentHere !== 'no');
-const linesOf = (party: PartyAnswer) => [...party.redLines, ...party.preconditions];
-const isBroken = (line: LineAnswer) => line.status === 'crossed' || line.status === 'unmet';
+/** Whose consent this deal needs, however it is completed. */
+const needed = (said: Said) => said.parties.filter((party) => party.consentHere === 'yes');
+const notNeeded = (said: Said) => said.parties.filter((party) => party.consentHere === 'no');
 
 function whyImpossible({ rules, conflicts }: Said): string {
   const titles = rules.length > 0 ? rules : (conflicts[0]?.members ?? []);
@@ -28,65 +41,132 @@ function whyImpossible({ rules, conflicts }: Said): string {
   return `It breaks ${listed(titles.map((rule) => `the rule '${rule.title}'`))}${rules.length > 0 ? '' : ' taken together'}.`;
 }
 
+function whoAccepts({ agreement, parties }: Said): string {
+  if (agreement.kind === 'unanimity') return ' to all whose consent it needs';
+  if (tally(agreement, parties).sure >= agreement.atLeast) return `: ${tallyWords(agreement, parties)}`;
+  return `: however it is settled, at least ${agreement.atLeast} of ${agreement.of.length} accept it`;
+}
+
 function whyAcceptable(said: Said): string {
+  const against = [
+    awayWords(needed(said).filter(isAway)),
+    awayWords(notNeeded(said).filter(isAway), 'whose consent is not needed'),
+  ].filter((words) => words !== '');
+  return `${[whatSpeaksForIt(said), ...against].join('; ')}.`;
+}
+
+function whatSpeaksForIt(said: Said): string {
   // Under a quorum some may reject it all the same.
   const parties = counting(said).filter((party) => party.verdict === 'acceptable');
   const lines = parties.flatMap(linesOf).length;
-  if (counting(said).flatMap(linesOf).length === 0) return 'No line in force speaks against it.';
-  if (lines === 0) return 'Enough of them have no line that speaks against it.';
-  return `It respects ${lines === 1 ? 'the one line' : `all ${lines} lines`} of ${listed(parties.map((party) => party.name))}.`;
+  if (said.parties.every((party) => linesOf(party).length === 0)) return 'No line in force speaks against it';
+  if (lines > 0) {
+    const respected = lines === 1 ? 'the one line' : `all ${lines} lines`;
+    const owners = parties.filter((party) => linesOf(party).length > 0);
+    return `It respects ${respected} of ${listed(owners.map((party) => party.name))}`;
+  }
+  return said.agreement.kind === 'unanimity'
+    ? 'No line of those whose consent it needs speaks against it'
+    : 'No line of those who accept it speaks against it';
 }
 
 function whoRejects(said: Said): string {
-  const parties = counting(said);
-  const away = parties.filter((party) => party.verdict === 'unacceptable');
-  const names = listed(away.map((party) => party.name));
-  if (away.length === 0) return 'not enough parties accept it';
-  return `${names} ${away.length === 1 ? 'rejects' : 'reject'} it`;
+  const { agreement, parties } = said;
+  const away = needed(said).filter(isAway);
+  if (agreement.kind === 'unanimity') {
+    return away.length === 0 ? 'no way to settle it suits all whose consent it needs' : awayWords(away);
+  }
+  const hasVeto = ({ party }: PartyAnswer) => agreement.vetoes.includes(party);
+  const vetoing = away.filter(hasVeto);
+  const { sure, may } = tally(agreement, parties);
+  const never = vetoing.length === 0 && sure + may >= agreement.atLeast ? ', but never enough of them at once' : '';
+  return [
+    `${tallyWords(agreement, parties)}${never}`,
+    awayWords(vetoing, vetoing.length === 1 ? 'who has a veto' : 'who have a veto'),
+    awayWords(away.filter((party) => !hasVeto(party))),
+  ]
+    .filter((words) => words !== '')
+    .join('; ');
 }
 
 function whyUnacceptable(said: Said): string {
-  const crossed = counting(said).flatMap((party) =>
+  const crossed = needed(said).flatMap((party) =>
     linesOf(party)
       .filter(isBroken)
       .map((line) => ({ party, line })),
   );
-  if (crossed.length === 0) return 'Their lines cannot all hold together, whatever is settled for what is open.';
   const [first] = crossed;
-  const { party, line } = first!;
-  const needed = line.needed[0] === undefined ? '' : `; needed: ${line.needed.map((one) => one.text).join(', or ')}`;
+  if (first === undefined) return 'The computation was stopped before it was known which lines speak against it.';
+  const { party, line } = first;
+  const changes = line.needed[0] === undefined ? '' : `; needed: ${line.needed.map((one) => one.text).join(', or ')}`;
   const more =
     crossed.length === 1
       ? ''
       : `, as ${crossed.length === 2 ? 'is 1 other line' : `are ${crossed.length - 1} other lines`}`;
-  return `${party.name}'s ${nounOf(line)} '${line.title}' is ${line.status}${more}${needed}.`;
+  return `${party.name}'s ${nameOf(line)} is ${line.status}${more}${changes}.`;
 }
 
-const nounOf = (line: LineAnswer) =>
-  line.kind === 'redLine' ? 'red line' : line.kind === 'reservation' ? 'reservation value' : 'precondition';
+/** "red line 'No troops'"; a reservation value has no other name. */
+const nameOf = (line: LineAnswer) =>
+  line.kind === 'reservation'
+    ? 'reservation value'
+    : `${line.kind === 'redLine' ? 'red line' : 'precondition'} '${line.title}'`;
 
-function whyDead({ conflicts, parties }: Said): string {
+function noWay({ agreement, open, unknown }: Said): string {
+  const way =
+    open.length === 0 && unknown.length > 0
+      ? 'however what is not known turns out, it is not acceptable'
+      : 'no way to settle what it leaves open is acceptable';
+  if (agreement.kind === 'unanimity') return `${way} to all whose consent it needs`;
+  return `${way} to the ${agreement.atLeast} of ${agreement.of.length} that are needed`;
+}
+
+function whyDead(said: Said): string {
+  const { agreement, conflicts, parties } = said;
   const [first] = conflicts;
-  if (first === undefined) return 'No single line is crossed.';
-  const nameOf = (id: string | null) => parties.find(({ party }) => party === id)?.name ?? id;
-  const lines = listed(first.members.map((line) => `'${line.title}' (${nameOf(line.party)})`));
-  return `No single line is crossed, but ${lines} cannot all hold.`;
+  if (first === undefined) return 'The computation was stopped before it was known which lines clash.';
+  const partyOf = (line: LineAnswer) => parties.find(({ party }) => party === line.party)!;
+  const lines = listed(first.members.map((line) => withOwner(line, partyOf(line))));
+  // Of the others some may be crossed: they do not make it dead.
+  const others = parties.filter((party) => party.consentHere !== 'yes');
+  const whose = others.flatMap(linesOf).some(isBroken) ? ' of those whose consent is certainly needed' : '';
+  const clash =
+    agreement.kind === 'unanimity' ? 'cannot all hold' : 'leave no way for all of them that are needed to accept it';
+  return `No single line${whose} is crossed, but ${lines} ${clash}.`;
+}
+
+const withOwner = (line: LineAnswer, party: PartyAnswer) =>
+  `'${line.title}' (${party.name}${party.consentHere === 'undetermined' ? ', where its consent is needed' : ''})`;
+
+function whatDecides({ agreement, parties, open, unknown }: Said): string {
+  const causes = [
+    ...(open.length > 0 ? ['what is still open'] : []),
+    ...(unknown.length > 0 ? [`what is not known (${firstOf(unknown.map((title) => `'${title}'`))})`] : []),
+  ];
+  const counted = agreement.kind === 'quorum' ? `: ${tallyWords(agreement, parties)}` : '';
+  return `${causes.join(' and on ')}${counted}`;
 }
 
 function whatIsOpen(said: Said): string {
-  const open = counting(said).flatMap((party) =>
+  const lines = counting(said).flatMap((party) =>
     linesOf(party)
       .filter((line) => line.status === 'undetermined')
-      .map((line) => `'${line.title}' (${party.name})`),
+      .map((line) => withOwner(line, party)),
   );
-  if (open.length === 0) return 'No single line is open, but they may not all hold together.';
-  const shown = open.slice(0, 3);
-  const more = open.length > shown.length ? [`${open.length - shown.length} more`] : [];
-  return `Open: ${listed([...shown, ...more])}.`;
+  const consents = said.parties
+    .filter((party) => party.consentHere === 'undetermined' && isAway(party))
+    .map((party) => `whether the consent of ${party.name} is needed, since ${awayWords([party])}`);
+  return `${said.open.length > 0 ? 'Open:' : 'That decides'} ${firstOf([...consents, ...lines])}.`;
 }
 
-/** "a", "a and b", "a, b and c". */
-function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** What was found before the budget ended is true all the same. */
+function whatIsKnown(said: Said): string {
+  const away = needed(said).filter(isAway);
+  return away.length === 0 ? 'A larger budget may tell.' : `What is known: ${awayWords(away)}.`;
+}
+
+/** The first three, and how many more there are. */
+function firstOf(words: readonly string[]): string {
+  const shown = words.slice(0, 3);
+  return listed(words.length > 3 ? [...shown, `${words.length - 3} more`] : shown);
 }

@@ -109,7 +109,7 @@ describe('check, agreement', () => {
     const answer = checked({ issues, lines, agreement }, { guarantee: 'full', troops: true });
     expect(answer.verdict).toBe('acceptable');
     expect(answer.parties.map(({ verdict }) => verdict)).toEqual(['acceptable', 'acceptable', 'unacceptable']);
-    expect(answer.summary).toContain('It respects all 2 lines of Anna and Bob.');
+    expect(answer.summary).toContain('It respects all 2 lines of Anna and Bob; Cora rejects it.');
   });
 
   test('a veto among those who reject undoes it', () => {
@@ -134,7 +134,9 @@ describe('check, agreement', () => {
     const without = checked(parts, { guarantee: 'some', troops: false });
     expect(without.verdict).toBe('acceptable');
     expect(without.parties[1]).toMatchObject({ consentHere: 'no', verdict: 'unacceptable' });
-    expect(without.summary).toContain('It respects the one line of Anna.');
+    expect(without.summary).toContain(
+      'It respects the one line of Anna; Bob, whose consent is not needed, rejects it.',
+    );
     expect(checked(parts, { guarantee: 'some', troops: true }).verdict).toBe('unacceptable');
     const open = checked(parts, { guarantee: 'some' });
     expect(open.verdict).toBe('undetermined');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { common, joined, type Run, valueSetOf } from '../../src/reasoning/value-set.ts';
-import { checked, flag, levels, neededWords, type Quorum, scenarioOf, step, subset, whole } from './small-case.ts';
+import { checked, flag, levels, neededWords, scenarioOf, step, subset, whole } from './small-case.ts';
 
 describe('value sets', () => {
   const issues = [
@@ -100,13 +100,6 @@ describe('the summary', () => {
     const rules = ['troops implies guarantee == "full"', 'guarantee != "full"'];
     expect(said({ troops: true }, { rules })).toBe(
       `${start}It breaks the rule 'Rule 1' and the rule 'Rule 2' taken together.`,
-    );
-  });
-
-  test('under a quorum it says who accepts, or that they are too few', () => {
-    const agreement: Quorum = { kind: 'quorum', of: ['anna', 'bob'], atLeast: 1 };
-    expect(said({ guarantee: 'some', troops: true }, { agreement })).toBe(
-      'The deal is acceptable to all whose consent it needs. It respects all 2 lines of Anna.',
     );
   });
 });
