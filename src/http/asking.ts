@@ -26,7 +26,9 @@ const DEFAULT_MILLISECONDS = 10_000;
 export const BudgetBody = z
   .strictObject({
     steps: z.int().min(1).max(1_000_000_000).optional(),
-    bytes: z.int().min(1).optional(),
+    bytes: z.int().min(1).optional().meta({
+      description: 'Of large structures. The questions of this version hold none, so it bounds nothing yet',
+    }),
     milliseconds: z.int().min(1).max(60_000).optional(),
   })
   .meta({

@@ -9,7 +9,7 @@ export const Detail = z.enum(['verdict', 'lines', 'full']).default('verdict').me
 });
 export type Detail = z.output<typeof Detail>;
 
-const Ref = z.union([z.string().min(1).max(256), z.int()], 'a ref is a text of 1..256 characters or a whole number');
+const Ref = z.union([z.string().min(1).max(256), z.int()], 'a text of 1..256 characters or a whole number');
 
 /** One deal of a batch, under a name of the caller's own. */
 export const BatchDeal = z

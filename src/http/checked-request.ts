@@ -39,17 +39,22 @@ function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undef
     if (offered !== undefined) chosen(request.headers.accept, offered);
     let faults: PlacedFault[] | undefined;
     for (const { key, place, expected, quick } of parts) {
-      if (quick?.(request[key]) === true || request[key] instanceof Readable) continue;
-      const checked = expected.safeParse(request[key], HINTS);
+      const sent = key === 'body' ? bodyOf(request) : request[key];
+      if (quick?.(sent) === true || sent instanceof Readable) continue;
+      const checked = expected.safeParse(sent, HINTS);
       if (!checked.success) {
         faults ??= [];
-        for (const fault of faultsOf(checked.error.issues, request[key])) faults.push({ in: place, ...fault });
+        for (const fault of faultsOf(checked.error.issues, sent)) faults.push({ in: place, ...fault });
       } else if (key !== 'headers') request[key] = checked.data;
     }
     if (faults !== undefined) throw refusalOf('invalid', faults);
     done();
   };
 }
+
+/** Fastify says `null` where there is no body at all. */
+const bodyOf = ({ body, headers }: FastifyRequest): unknown =>
+  body === null && headers['content-type'] === undefined ? undefined : body;
 
 const KEYS = { params: 'params', querystring: 'query', headers: 'headers', body: 'body' } as const;
 

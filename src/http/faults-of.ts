@@ -19,12 +19,23 @@ const knownKeys = (schema: unknown): string[] =>
 /** What zod found wrong with a value, in our words, with pointers into the value. Ends soon after `MOST_FAULTS`. */
 export function faultsOf(issues: readonly Issue[], value: unknown, base: Path = []): Fault[] {
   const faults: Fault[] = [];
-  for (const issue of issues) {
+  for (const [at, issue] of issues.entries()) {
     if (faults.length > MOST_FAULTS) break;
+    if (isSafeBound(issue) && [issues[at - 1], issues[at + 1]].some((other) => isNearer(other, issue))) continue;
     faults.push(...faultsOfIssue(issue, value, [...base, ...issue.path]));
   }
   return faults;
 }
+
+/** That a whole number is beyond what a double counts. */
+function isSafeBound(issue: Issue): boolean {
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return false;
+  return Math.abs(Number(issue.code === 'too_big' ? issue.maximum : issue.minimum)) === Number.MAX_SAFE_INTEGER;
+}
+
+/** The same said of the same field, with another bound. */
+const isNearer = (other: Issue | undefined, issue: Issue) =>
+  other !== undefined && other.code === issue.code && other.path.join('/') === issue.path.join('/');
 
 function faultsOfIssue(issue: Issue, value: unknown, path: Path): Fault[] {
   const input = valueAt(value, path);
@@ -32,9 +43,7 @@ function faultsOfIssue(issue: Issue, value: unknown, path: Path): Fault[] {
   const own = issue.message;
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, own, path));
   const absent = input === undefined || (input === null && path.length === 0);
-  if (absent && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
-    return [missing(issue, pointer, path, own)];
-  }
+  if (absent && ABSENT.includes(issue.code)) return [missing(issue, pointer, path, own, input)];
   if (issue.code === 'invalid_union') return unionFaults(issue, value, path, own);
   if (issue.code === 'invalid_key') {
     const why = issue.issues.map((inner) => inner.message || said(inner, path.at(-1))).join(', ');
@@ -43,6 +52,9 @@ function faultsOfIssue(issue: Issue, value: unknown, path: Path): Fault[] {
   if (issue.code === 'invalid_value') return [notOneOf(issue.values, input, pointer, own)];
   return [{ pointer, code: CODES[issue.code] ?? 'wrong_value', detail: own ? notAs(own, input) : said(issue, input) }];
 }
+
+/** What zod says of a field that is not there. */
+const ABSENT: readonly Issue['code'][] = ['invalid_type', 'invalid_union', 'invalid_value'];
 
 const CODES: Partial<Record<Issue['code'], string>> = {
   invalid_type: 'wrong_type',
@@ -61,16 +73,22 @@ function unknownField(key: string, known: string, path: Path): Fault {
   return { pointer, code: 'unknown_field', detail: `${shown(key)} is not known here`, ...(help ? { help } : {}) };
 }
 
-function missing(issue: Issue, pointer: string, path: Path, own: string): Fault {
+function missing(issue: Issue, pointer: string, path: Path, own: string, input: unknown): Fault {
   const wanted = own || (issue.code === 'invalid_type' ? typeName(issue.expected) : optionsOf(issue));
-  const help = wanted === '' ? {} : { help: `expected ${wanted}` };
+  const help = wanted === '' ? {} : { help: SENTENCE.test(wanted) ? wanted : `expected ${wanted}` };
+  if (path.length === 0 && input === null)
+    return { pointer, code: 'wrong_type', detail: 'the body is `null`; an object is needed' };
   if (path.length === 0)
     return { pointer, code: 'missing', detail: 'the request has no body', help: 'send one, as JSON' };
   return { pointer, code: 'missing', detail: `\`${String(path.at(-1))}\` is missing`, ...help };
 }
 
-const optionsOf = (issue: Issue) =>
-  issue.code === 'invalid_union' && 'options' in issue ? `one of ${quoted(issue.options as string[])}` : '';
+function optionsOf(issue: Issue): string {
+  if (issue.code === 'invalid_value') return choice(issue.values.map(String));
+  return issue.code === 'invalid_union' && 'options' in issue ? choice(issue.options as string[]) : '';
+}
+
+const choice = (words: readonly string[]) => `${words.length === 1 ? '' : 'one of '}${quoted(words)}`;
 
 /** The branch the caller meant, where that can be told: by its discriminator, or as the only one whose fields fit. */
 function unionFaults(issue: Issue & { code: 'invalid_union' }, value: unknown, path: Path, own: string): Fault[] {
@@ -90,13 +108,15 @@ const fitsAt = (issue: Issue, path: Path, value: unknown) =>
 function notOneOf(values: readonly unknown[], input: unknown, pointer: string, own: string): Fault {
   const words = values.map(String);
   const near = typeof input === 'string' ? nearestWord(input, words) : undefined;
-  const detail = own
-    ? notAs(own, input)
-    : `${shown(input)} is not ${words.length === 1 ? '' : 'one of '}${quoted(words)}`;
+  const detail = own ? notAs(own, input) : `${shown(input)} is not ${choice(words)}`;
   return { pointer, code: 'unknown_value', detail, ...(near ? { help: `did you mean \`${near}\`?` } : {}) };
 }
 
-const notAs = (own: string, input: unknown) => `${shown(input)} will not do: ${own}`;
+/** A schema's own message is a sentence (`a day is written …`), or names what is wanted (`a whole number`). */
+const SENTENCE = /\b(?:is|has|starts|cannot)\b/;
+
+const notAs = (own: string, input: unknown) =>
+  `${shown(input)} will not do: ${SENTENCE.test(own) ? own : `it must be ${own}`}`;
 
 /** One sentence on an issue whose schema has no message of its own. */
 function said(issue: Issue, input: unknown): string {
@@ -104,9 +124,9 @@ function said(issue: Issue, input: unknown): string {
     case 'invalid_type':
       return `${shown(input)} is not ${typeName(issue.expected)}`;
     case 'too_small':
-      return `${shown(input)} is too ${sizeWord(issue.origin, 'small')}: at least ${issue.minimum}${unitOf(issue.origin)}`;
+      return `${shown(input)} is too ${sizeWord(issue.origin, 'small')}: at least ${issue.minimum}${unitOf(issue)}`;
     case 'too_big':
-      return `${shown(input)} is too ${sizeWord(issue.origin, 'large')}: at most ${issue.maximum}${unitOf(issue.origin)}`;
+      return `${shown(input)} is too ${sizeWord(issue.origin, 'large')}: at most ${issue.maximum}${unitOf(issue)}`;
     case 'not_multiple_of':
       return `${shown(input)} is not a multiple of ${issue.divisor}`;
     default:
@@ -114,7 +134,11 @@ function said(issue: Issue, input: unknown): string {
   }
 }
 
-const unitOf = (origin: string) => (origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '');
+function unitOf(issue: Issue & { code: 'too_small' | 'too_big' }): string {
+  const one = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum) === 1;
+  if (issue.origin === 'string') return one ? ' character' : ' characters';
+  return issue.origin !== 'array' ? '' : one ? ' entry' : ' entries';
+}
 const sizeWord = (origin: string, word: 'small' | 'large') =>
   origin === 'string' || origin === 'array' ? (word === 'small' ? 'short' : 'long') : word;
 

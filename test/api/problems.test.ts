@@ -113,6 +113,8 @@ describe('what never gets to a handler', () => {
     expect(twice.errors).toMatchObject([{ pointer: '/title', code: 'duplicate_key' }]);
     const none = expectProblem(await http.post(`${FLAT}/deals`), 'invalid');
     expect(none.errors).toMatchObject([{ pointer: '', code: 'missing', help: 'send one, as JSON' }]);
+    const nothing = expectProblem(await post('application/json', 'null'), 'invalid');
+    expect(nothing.detail).toBe('the body is `null`; an object is needed');
   });
 
   it('a body that is too large; a whole document may be larger', async () => {

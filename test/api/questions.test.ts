@@ -40,6 +40,17 @@ describe('check', () => {
     ]);
   });
 
+  it('says once that a number is too large', async () => {
+    const { http } = await serve();
+    const { body } = await http
+      .post(`${CASE}/check`)
+      .send({ terms: {}, budget: { steps: 1e30 } })
+      .expect(422);
+    expect(body.errors).toMatchObject([
+      { pointer: '/budget/steps', detail: '`1e+30` is too large: at most 1000000000' },
+    ]);
+  });
+
   it('wants either a deal or terms', async () => {
     const { http } = await serve();
     const neither = await http.post(`${CASE}/check`).send({}).expect(422);

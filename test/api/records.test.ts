@@ -97,6 +97,31 @@ describe('records', () => {
     ]);
   });
 
+  it('say which word is missing, of a record and within a document', async () => {
+    const { http } = await serve();
+    const { basis: _, ...line } = LINE;
+    const refused = await http.post(`${FLAT}/preconditions`).send(line).expect(422);
+    expect(refused.body.errors).toEqual([
+      {
+        in: 'body',
+        pointer: '/basis',
+        code: 'missing',
+        detail: '`basis` is missing',
+        help: 'expected one of `declared`, `assessed`',
+      },
+      {
+        in: 'body',
+        pointer: '/stage',
+        code: 'missing',
+        detail: '`stage` is missing',
+        help: 'expected one of `talks`, `signature`',
+      },
+    ]);
+    const whole = { negotiation: { title: 'x' }, redLines: [{ id: 'x', ...line }] };
+    const { body } = await http.post('/v1/negotiations').send(whole).expect(422);
+    expect(body.errors).toMatchObject([{ pointer: '/redLines/0/basis', code: 'missing' }]);
+  });
+
   it('report the branch of a union that was meant', async () => {
     const { http } = await serve();
     const level = { id: 'x', title: 'X', type: 'ordinal', levels: [{ id: 'a b' }], option: [] };

@@ -29,12 +29,12 @@ describe('one field', () => {
     [
       of(z.string().min(1)),
       { a: '' },
-      ['/a', 'too_small', 'an empty text is too short: at least 1 characters', undefined],
+      ['/a', 'too_small', 'an empty text is too short: at least 1 character', undefined],
     ],
     [
       of(z.array(z.int()).max(1)),
       { a: [1, 2] },
-      ['/a', 'too_large', 'a list of 2 is too long: at most 1 entries', undefined],
+      ['/a', 'too_large', 'a list of 2 is too long: at most 1 entry', undefined],
     ],
     [of(z.int()), { a: 1.5 }, ['/a', 'wrong_type', '`1.5` is not a whole number', undefined]],
     [of(z.number().multipleOf(5)), { a: 7 }, ['/a', 'wrong_step', '`7` is not a multiple of 5', undefined]],
@@ -43,6 +43,12 @@ describe('one field', () => {
       { a: 'lef' },
       ['/a', 'unknown_value', '`lef` is not one of `left`, `right`', 'did you mean `left`?'],
     ],
+    [of(z.enum(['left', 'right'])), {}, ['/a', 'missing', '`a` is missing', 'expected one of `left`, `right`']],
+    [of(z.literal('x')), {}, ['/a', 'missing', '`a` is missing', 'expected `x`']],
+    [z.strictObject({}), null, ['', 'wrong_type', 'the body is `null`; an object is needed', undefined]],
+    [of(z.int().max(10)), { a: 1e30 }, ['/a', 'too_large', '`1e+30` is too large: at most 10', undefined]],
+    [of(z.int()), { a: 1e30 }, ['/a', 'too_large', '`1e+30` is too large: at most 9007199254740991', undefined]],
+    [of(z.string().regex(/^x/, 'an x is an x')), {}, ['/a', 'missing', '`a` is missing', 'expected text']],
     [of(z.literal('x')), { a: 'y' }, ['/a', 'unknown_value', '`y` is not `x`', undefined]],
     [z.string(), undefined, ['', 'missing', 'the request has no body', 'send one, as JSON']],
     [
@@ -70,7 +76,7 @@ describe('unions', () => {
   it('a discriminated one speaks of the branch that was meant', () => {
     const issue = { id: 'a', title: 'A', type: 'integer', min: 'x', max: 3, stp: 1 };
     expect(faults(Issue, issue)).toEqual([
-      ['/min', 'wrong_type', '`x` will not do: a whole number', undefined],
+      ['/min', 'wrong_type', '`x` will not do: it must be a whole number', undefined],
       ['/stp', 'unknown_field', '`stp` is not known here', 'did you mean `step`?'],
     ]);
     expect(faults(Issue, { id: 'a', title: 'A' })).toEqual([
@@ -84,7 +90,7 @@ describe('unions', () => {
       ['/reservation/value', 'too_large', '`3` is too large: at most 1', undefined],
     ]);
     expect(faults(Preferences, { ...sent, reservation: { x: 3 } })).toEqual([
-      ['/reservation', 'wrong_type', 'an object will not do: either { value } or { deal }', undefined],
+      ['/reservation', 'wrong_type', 'an object will not do: it must be either { value } or { deal }', undefined],
     ]);
   });
 });

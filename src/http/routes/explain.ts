@@ -60,8 +60,9 @@ function explanation(question: Question, body: z.output<typeof Body>) {
 /** The expression that is meant, known to be sound. @throws Refusal 422 */
 function expressionAsked({ view }: Question, { expression, redLine }: z.output<typeof Body>): Expression {
   if ((expression === undefined) === (redLine === undefined)) {
-    const detail = `${expression === undefined ? 'neither' : 'both'} \`expression\` and \`redLine\` are given`;
-    const help = 'give one of them';
+    const both = expression !== undefined;
+    const detail = both ? 'both `expression` and `redLine` are given' : 'neither `expression` nor `redLine` is given';
+    const help = both ? 'leave one of them out' : 'give one of them';
     throw refusalOf('invalid', [{ pointer: '', code: 'expression_or_line', detail, help }]);
   }
   if (redLine !== undefined) {
