@@ -77,7 +77,9 @@ export interface CheckAnswer {
   readonly rules: readonly LineAnswer[];
   readonly conflicts: readonly ConflictAnswer[];
   readonly summary: string;
+  /** False where the budget ended first, or where there may be more conflicts than are listed. */
   readonly complete: boolean;
+  /** What ended it; `null` as well where only the list of conflicts was cut. */
   readonly stopped: 'steps' | 'time' | null;
   readonly steps: number;
 }

@@ -31,7 +31,7 @@ export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo =
   const rules = scenario.rules
     .filter((_, at) => judgement.rules[at] === NO)
     .map((rule) => lineAnswer(rule, NO, scenario, box, [], meter, memo));
-  const clashes = clashesOf(scenario, judgement, meter);
+  const { clashes, complete } = clashesOf(scenario, judgement, meter);
   const conflicts = [
     ...brokenAlone(judgement, rules, meter),
     ...clashes.map((clash) => conflictAnswer(clash, scenario, judgement, meter, memo)),
@@ -41,7 +41,7 @@ export function check(scenario: Scenario, box: Box, budget: Budget, memo: Memo =
   const { agreement } = scenario;
   const summary = summaryOf({ verdict, ...said, agreement, ...turnsOn(scenario, judgement), judged });
   const { stopped, spent } = meter;
-  return { verdict, summary, ...said, complete: stopped === null, stopped, steps: spent };
+  return { verdict, summary, ...said, complete: complete && stopped === null, stopped, steps: spent };
 }
 
 /** Titles of the issues and circumstances that the undecided lines and conditions mention and nothing settles. */

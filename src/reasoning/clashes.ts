@@ -15,21 +15,29 @@ export interface Clash {
   readonly terms: readonly number[];
 }
 
+export interface Clashes {
+  readonly clashes: readonly Clash[];
+  /** False where there may be more: the list was cut, or the meter ran out. */
+  readonly complete: boolean;
+}
+
 const MOST_CLASHES = 100;
+const NONE: Clashes = { clashes: [], complete: true };
 
 /**
  * Why a deal is impossible (which rules clash with its terms) or dead on arrival (which lines, the rules being
  * background). Every inclusion-minimal set of lines given all terms, each with a subset-minimal set of terms; a rule
- * that is broken alone is a set of its own, decided by its own terms, and not listed here. Where the meter ran out, what is not proved minimal is left out.
+ * that is broken alone is a set of its own, decided by its own terms, and not listed here. At most `MOST_CLASHES`;
+ * where the meter ran out, what is not proved minimal is left out.
  */
-export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter): Clash[] {
+export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter): Clashes {
   const { box } = judgement.completions;
   if (judgement.verdict === 'impossible') {
     const rules = scenario.rules.filter((_, at) => judgement.rules[at] === MAYBE);
     const demands = (chosen: readonly Line[]) => chosen.map((rule) => rule.constraint);
     return listClashes(rules, demands, scenario, box, meter);
   }
-  if (!judgement.deadOnArrival) return [];
+  if (!judgement.deadOnArrival) return NONE;
   const { truthOf } = judgement.completions;
   const bindings = scenario.members.flatMap((member) => member.lines).filter(({ demands }) => truthOf(demands) !== YES);
   const rules = scenario.rules.map((rule) => rule.constraint);
@@ -48,16 +56,16 @@ function listClashes(
   scenario: Scenario,
   box: Box,
   meter: Meter,
-): Clash[] {
-  if (lines.length === 0) return [];
+): Clashes {
+  if (lines.length === 0) return NONE;
   const { slots } = scenario;
   const cannotHold = (chosen: readonly Line[], within: Box): boolean | null => {
     const found = search(demandedBy(chosen), within, slots, meter);
     return found === null ? null : found === false;
   };
   const chosenBy = (members: readonly number[]) => members.map((member) => lines[member]!);
-  const { sets } = minimalTrueSets(lines.length, (members) => cannotHold(chosenBy(members), box), MOST_CLASHES);
-  return sets.map(chosenBy).flatMap((chosen) => {
+  const listed = minimalTrueSets(lines.length, (members) => cannotHold(chosenBy(members), box), MOST_CLASHES);
+  const clashes = listed.sets.map(chosenBy).flatMap((chosen) => {
     const mentioned = [...new Set(chosen.flatMap((line) => line.constraint.slots))];
     const demanded = new Set(demandedBy(chosen).flatMap((demand) => demand.slots));
     const others = slots.map((_, at) => at).filter((at) => demanded.has(at) && !mentioned.includes(at));
@@ -65,4 +73,5 @@ function listClashes(
     const kept = dropped(box, order, slots, (wider) => cannotHold(chosen, wider));
     return kept === null ? [] : [{ lines: chosen, terms: [...mentioned, ...others].filter((at) => kept.includes(at)) }];
   });
+  return { clashes, complete: listed.complete && clashes.length === listed.sets.length };
 }

@@ -50,6 +50,21 @@ describe('check, dead on arrival', () => {
   });
 });
 
+describe('check, many conflicts', () => {
+  /** Each of Anna's lines clashes with Bob's only one. */
+  const answerWith = (count: number) => {
+    const ids = Array.from({ length: count }, (_, at) => `a${at}`);
+    return checked({ issues: ids.map(flag), lines: { anna: ids, bob: [ids.map((id) => `not ${id}`).join(' and ')] } });
+  };
+
+  test('a list that is cut is told as incomplete although nothing was stopped', () => {
+    const some = answerWith(3);
+    expect([some.conflicts.length, some.complete, some.stopped]).toEqual([3, true, null]);
+    const many = answerWith(101);
+    expect([many.deadOnArrival, many.conflicts.length, many.complete, many.stopped]).toEqual([true, 100, false, null]);
+  });
+});
+
 describe('check, budgets', () => {
   const parts = {
     issues: [whole('a', 0, 50), whole('b', 0, 50), whole('c', 0, 50)],
