@@ -1,4 +1,4 @@
-import { domainFaults } from '../language/domain.ts';
+import { domainFaults, encode, isOrdered } from '../language/domain.ts';
 import { RESERVED_WORDS } from '../language/expression.ts';
 import type { Deal } from './deal.ts';
 import {
@@ -147,13 +147,11 @@ function diagnoseWants(position: Position, directory: Directory): Fault[] {
   if (of === undefined) return [issueFault(issue, '/issue', directory)];
   const faults = ideal === undefined ? [] : valueFaults(issue, ideal, '/ideal', directory);
   if (typeof wants === 'object' && !Array.isArray(wants)) {
-    if (['boolean', 'categorical', 'set', 'step'].includes(of.type)) {
-      const detail = `\`${issue}\` has no order, so a range says nothing`;
-      faults.push({ pointer: '/wants', code: 'no_order', detail, help: 'give a list of values' });
-      return faults;
-    }
-    const ends = Object.entries(wants).filter((end): end is [string, Value] => end[1] !== undefined);
-    return [...faults, ...ends.flatMap(([end, value]) => valueFaults(issue, value, `/wants/${end}`, directory))];
+    return [...faults, ...rangeFaults(issue, wants, directory)];
+  }
+  if (Array.isArray(wants) && wants.length === 0 && of.type !== 'set') {
+    const detail = `a position on \`${issue}\` wants nothing`;
+    return [...faults, { pointer: '/wants', code: 'nothing_wanted', detail, help: 'list at least one value' }];
   }
   return [
     ...faults,
@@ -161,6 +159,29 @@ function diagnoseWants(position: Position, directory: Directory): Fault[] {
       valueFaults(issue, value, pointer, directory),
     ),
   ];
+}
+
+/** A range has an end, its ends are values in order, and its issue has an order. */
+function rangeFaults(issue: string, range: Exclude<Position['wants'], Value | Value[]>, directory: Directory): Fault[] {
+  const pointer = '/wants';
+  const domain = directory.vocabulary.get(issue)!;
+  if (!isOrdered(domain)) {
+    const detail = `\`${issue}\` has no order, so a range says nothing`;
+    return [{ pointer, code: 'no_order', detail, help: 'give a list of values' }];
+  }
+  const { from, to } = range;
+  if (from === undefined && to === undefined) {
+    const detail = `a range on \`${issue}\` without an end says nothing`;
+    return [{ pointer, code: 'nothing_wanted', detail, help: 'give `from`, `to` or both' }];
+  }
+  const faults = [
+    ...(from === undefined ? [] : valueFaults(issue, from, `${pointer}/from`, directory)),
+    ...(to === undefined ? [] : valueFaults(issue, to, `${pointer}/to`, directory)),
+  ];
+  if (faults.length > 0 || from === undefined || to === undefined) return faults;
+  if ((encode(domain, from) as number) <= (encode(domain, to) as number)) return [];
+  const detail = `on \`${issue}\`, \`${from}\` comes after \`${to}\`: no value is in this range`;
+  return [{ pointer, code: 'range_reversed', detail, help: 'swap `from` and `to`' }];
 }
 
 /** One value or a list of them: for a set issue a list of options is one value. */

@@ -46,7 +46,9 @@ export function valueFaults(name: string, value: Value, pointer: string, directo
   if (domain === undefined) return [];
   const encoded = encode(domain, value);
   if (!isMisfit(encoded)) return [];
-  const { message, help } = encoded;
+  const { message } = encoded;
+  const isQuoted = domain.type === 'boolean' && (value === 'true' || value === 'false');
+  const help = isQuoted ? `leave the quotes away: \`${value}\`` : encoded.help;
   return [{ pointer, code: 'value_out_of_domain', detail: `\`${name}\`: ${message}`, ...(help ? { help } : {}) }];
 }
 
