@@ -53,7 +53,7 @@ export function put(current: Negotiation, collection: Collection, record: AnyRec
   const faults = diagnoseRecord(collection, record, directory);
   if (faults.length > 0) return { refused: 'invalid', faults };
   const users = diagnoseDocument(next, found ? READERS[collection] : readersOfNew(record));
-  if (users.length > 0) return { refused: 'in_use', faults: users.map((fault) => userFault(fault, next)) };
+  if (users.length > 0) return { refused: 'in_use', faults: userFaults(users, next, collection, id) };
   return { step: { next, changes: [change(collection, id, found ? list[at]! : null, record)] } };
 }
 
@@ -64,7 +64,7 @@ export function remove(current: Negotiation, collection: Collection, id: string)
   if (!found) throw new Error(`remove: no ${collection}/${id}`);
   const next = withList(current, collection, list.toSpliced(at, 1));
   const users = diagnoseDocument(next, ['negotiation', ...COLLECTIONS]);
-  if (users.length > 0) return { refused: 'in_use', faults: users.map((fault) => userFault(fault, next)) };
+  if (users.length > 0) return { refused: 'in_use', faults: userFaults(users, next, collection, id) };
   return { step: { next, changes: [change(collection, id, list[at]!, null)] } };
 }
 
@@ -171,12 +171,29 @@ function within(fault: Fault, base: string): Fault {
   return { ...fault, pointer: fault.pointer.slice(base.length) };
 }
 
-/** A fault of some other record, said as: this one uses what would go. */
-function userFault(fault: Fault, next: Document): Fault {
-  const [, collection, at] = fault.pointer.split('/') as [string, Collection | 'negotiation', string];
-  const user = collection === 'negotiation' ? 'the negotiation itself' : userName(collection, next[collection][+at]!);
-  const help = `change ${user} first, or send the whole document with both changed`;
-  return { pointer: '', code: 'in_use', detail: `${user} uses it: ${fault.detail}`, help };
+/** Faults of other records, said of each as: this one uses what would go or change. */
+function userFaults(faults: readonly Fault[], next: Document, collection: Collection, id: string): Fault[] {
+  const users = new Map<string, Fault>();
+  for (const fault of faults) {
+    const [, part, at] = fault.pointer.split('/') as [string, Collection | 'negotiation', string];
+    const key = `${part}/${part === 'negotiation' ? '' : at}`;
+    if (!users.has(key)) users.set(key, fault);
+  }
+  return [...users.values()].map((fault) => userFault(fault, next, `${NOUNS[collection]} \`${id}\``));
 }
 
-const userName = (collection: Collection, record: AnyRecord) => `${NOUNS[collection]} \`${idOf(record)}\``;
+function userFault(fault: Fault, next: Document, used: string): Fault {
+  const [, part, at] = fault.pointer.split('/') as [string, Collection | 'negotiation', string];
+  const user = part === 'negotiation' ? 'the negotiation itself' : userName(part, next[part][+at]!);
+  const refers = `${user} ${part === 'preferences' ? 'refer' : 'refers'} to ${used}`;
+  // That there is no such record would be true only afterwards.
+  const detail = GONE.has(fault.code) ? refers : `${user} would no longer fit: ${fault.detail}`;
+  const help = `change ${user} first, or send the whole document with both changed`;
+  return { pointer: '', code: 'in_use', detail, help };
+}
+
+/** What is wrong with a record that refers to one that is not there. */
+const GONE: ReadonlySet<string> = new Set(['unknown_reference', 'unknown_issue', 'unknown_name']);
+
+const userName = (collection: Collection, record: AnyRecord) =>
+  `${collection === 'preferences' ? 'the ' : ''}${NOUNS[collection]} \`${idOf(record)}\``;

@@ -164,6 +164,36 @@ describe('writes that others notice', () => {
     expect(outcome).toMatchObject({ refused: 'in_use' });
     expect('faults' in outcome && outcome.faults[0]!.detail).toContain('anna-1');
   });
+
+  test('who refers to what would go is said once, each with what it refers to', () => {
+    const positions = ['p1', 'p2'].map((id) => ({
+      id,
+      party: 'anna',
+      title: id,
+      basis: 'declared' as const,
+      issue: 'aid',
+      wants: 'some',
+      ideal: 'none',
+    }));
+    const current = negotiationOf({ ...first, more: { ...first.more, positions } });
+    const details = (outcome: Outcome) => ('faults' in outcome ? outcome.faults.map(({ detail }) => detail) : []);
+    expect(details(remove(current, 'parties', 'anna'))).toEqual([
+      'position `p1` refers to party `anna`',
+      'position `p2` refers to party `anna`',
+      'red line `anna-1` refers to party `anna`',
+      'the preferences of `anna` refer to party `anna`',
+    ]);
+    expect(details(remove(current, 'issues', 'aid'))).toEqual([
+      'position `p1` refers to issue `aid`',
+      'position `p2` refers to issue `aid`',
+      'red line `anna-1` refers to issue `aid`',
+    ]);
+    expect(details(put(current, 'issues', record('issues', levels('aid', 'few', 'more'))))).toEqual([
+      expect.stringMatching(/^position `p1` would no longer fit: /),
+      expect.stringMatching(/^position `p2` would no longer fit: /),
+      expect.stringMatching(/^red line `anna-1` would no longer fit: /),
+    ]);
+  });
 });
 
 function record<C extends Collection>(collection: C, input: unknown): RecordOf<C> {
