@@ -1,8 +1,18 @@
 import { z } from 'zod';
+import { ID_PATTERN } from '../negotiation/identifiers.ts';
+
+/** The `after` of a list whose keys look like this. */
+export const cursor = (keys: RegExp) =>
+  z
+    .string()
+    .max(500)
+    .refine((text) => text === '' || keys.test(keyAfter(text) ?? ''), 'a cursor is taken from `next` as it is')
+    .optional()
+    .meta({ description: 'The cursor of `next`, as it was given' });
 
 export const PageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'How many at most' }),
-  after: z.string().max(500).optional().meta({ description: 'The cursor of `next`, as it was given' }),
+  after: cursor(ID_PATTERN),
 };
 export const VersionQuery = {
   version: z.coerce.number().int().min(1).optional().meta({ description: 'The negotiation as it was at this version' }),
@@ -28,9 +38,15 @@ export const pageOf = (name: string, item: z.ZodType) =>
     })
     .meta({ id: name });
 
-/** The key after which a page begins. Cursors are the last key of the page before, so inserts do not move them. */
-export const keyAfter = (cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString('utf8');
+/**
+ * The key after which a page begins; `undefined` where the first page is meant, or the cursor is none of ours. Cursors
+ * are the last key of the page before, so inserts do not move them.
+ */
+export function keyAfter(cursor: string | undefined): string | undefined {
+  if (cursor === undefined || cursor === '') return undefined;
+  const key = Buffer.from(cursor, 'base64url').toString('utf8');
+  return Buffer.from(key, 'utf8').toString('base64url') === cursor ? key : undefined;
+}
 
 /**
  * A page out of up to `limit + 1` rows.

@@ -6,7 +6,8 @@ const SUFFIX = 'Input';
 
 /**
  * Tidies the named schemas of a generated document, in place: every schema once (`XInput` is folded into `X` where both
- * say the same), none that nothing refers to, and a `discriminator` on unions told apart by one constant property.
+ * say the same), none that nothing refers to, a `discriminator` on unions told apart by one constant property, and what
+ * is only ever answered is open: clients ignore the fields they do not know.
  */
 export function tidyComponents(document: Json): void {
   const schemas = (document['components'] as { schemas?: Schemas } | undefined)?.schemas;
@@ -15,6 +16,7 @@ export function tidyComponents(document: Json): void {
   foldInputs(document, schemas);
   dropUnused(document, schemas);
   renameLoneInputs(document, schemas);
+  openAnswers(document, schemas);
   walk(document, (node) => discriminate(node, schemas));
   const sorted = Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1));
   document['components'] = { ...(document['components'] as Json), schemas: Object.fromEntries(sorted) };
@@ -62,9 +64,29 @@ const textOf = (schema: unknown) =>
 
 function dropUnused(document: Json, schemas: Schemas): void {
   const { components: _, ...rest } = document;
-  const live = refsIn(rest);
-  for (const name of live) for (const ref of refsIn(schemas[name])) live.add(ref); // a set may grow while it is walked
+  const live = reachable(rest, schemas);
   for (const name of Object.keys(schemas)) if (!live.has(name)) delete schemas[name];
+}
+
+/** The names of all schemas that a part of the document refers to, near or far. */
+function reachable(part: unknown, schemas: Schemas): Set<string> {
+  const live = refsIn(part);
+  for (const name of live) for (const ref of refsIn(schemas[name])) live.add(ref); // a set may grow while it is walked
+  return live;
+}
+
+/** Unknown fields are refused in what is sent. A schema that serves both ways stays as strict as it is sent. */
+function openAnswers(document: Json, schemas: Schemas): void {
+  const operations = Object.values(document['paths'] as Record<string, Schemas>).flatMap((path) => Object.values(path));
+  const sent = reachable(
+    operations.map(({ parameters, requestBody }) => [parameters, requestBody]),
+    schemas,
+  );
+  const answered = Object.entries(schemas).filter(([name]) => !sent.has(name));
+  const open = (node: Json) => {
+    if (node['additionalProperties'] === false) delete node['additionalProperties'];
+  };
+  walk([operations.map(({ responses }) => responses), answered.map(([, schema]) => schema)], open);
 }
 
 /** What is only ever sent needs no suffix. */

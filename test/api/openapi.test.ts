@@ -69,6 +69,60 @@ describe('the contract', () => {
   });
 });
 
+describe('unknown fields', () => {
+  const { schemas } = document.components as unknown as { schemas: Record<string, { additionalProperties?: unknown }> };
+  const answers = [
+    ...['Check', 'Line', 'PartyVerdict', 'Conflict', 'Problem', 'ProblemFault', 'RedLinePage', 'NegotiationPage'],
+    ...['NegotiationOverview', 'NegotiationSummary', 'HistoryPage', 'HistoryEntry', 'Explanation', 'Parsed'],
+    ...[
+      'BatchAnswer',
+      'BatchVerdict',
+      'BatchLines',
+      'BatchFull',
+      'BatchProblem',
+      'Engine',
+      'Spent',
+      'Asked',
+      'RedLine',
+      'Party',
+    ],
+  ];
+  it.each(answers)('%s is open: clients ignore what they do not know', (name) => {
+    expect(schemas[name]).toMatchObject({ type: 'object' });
+    expect(JSON.stringify(schemas[name])).not.toContain('"additionalProperties":false');
+  });
+
+  const bodies = [
+    'CheckQuestion',
+    'BatchQuestion',
+    'BatchDeal',
+    'Budget',
+    'NewRedLine',
+    'NewParty',
+    'NegotiationDocumentInput',
+  ];
+  it.each([...bodies, 'NegotiationPatch'])('%s is closed: they are refused by name', (name) => {
+    expect(schemas[name]).toMatchObject({ type: 'object', additionalProperties: false });
+  });
+
+  it('of answers are defects all the same, where answers are checked', async () => {
+    const { http, store } = await serve();
+    const list = store.list.bind(store);
+    store.list = async (asked) => (await list(asked)).map((row) => ({ ...row, more: 1 }));
+    await http.get('/v1/negotiations').expect(500);
+  });
+});
+
+it('a patch names its fields, each of which may be left out or null', () => {
+  const { schemas } = document.components as unknown as {
+    schemas: Record<string, { properties: Record<string, object>; required?: string[] }>;
+  };
+  const { properties, required } = schemas['NegotiationPatch']!;
+  expect(Object.keys(properties)).toEqual(Object.keys(schemas['NegotiationHeader']!.properties));
+  expect(required).toBeUndefined();
+  for (const property of Object.values(properties)) expect(JSON.stringify(property)).toContain('"type":"null"');
+});
+
 it('every example works, in the order of the document', async () => {
   const { http } = await serve();
   for (const { path, method, operation } of operations) {

@@ -195,6 +195,18 @@ describe('lists', () => {
     expect((await http.get(`${FLAT}/parties.csv`).expect(200)).text).toBe(csv.text);
   });
 
+  it.each(['zzzz', '!!', 'YSBi', 'eA=='])('refuse the cursor %s, which none of them gave', async (cursor) => {
+    const { http } = await serve();
+    for (const path of ['/v1/negotiations', `${FLAT}/deals`, `${FLAT}/history`]) {
+      const { body } = await http.get(`${path}?after=${cursor}`).expect(422);
+      expect(body.errors, path).toMatchObject([{ in: 'query', pointer: '/after', code: 'wrong_value' }]);
+      expect(body.detail).toBe(`\`${cursor}\` will not do: a cursor is taken from \`next\` as it is`);
+    }
+    const deal = Buffer.from('compromise').toString('base64url');
+    await http.get(`${FLAT}/deals?after=${deal}`).expect(200);
+    await http.get(`${FLAT}/history?after=${deal}`).expect(422);
+  });
+
   it('refuse a limit that is none, and say what is allowed', async () => {
     const { http } = await serve();
     const { body } = await http.get(`${FLAT}/deals?limit=many&after=`).expect(422);
@@ -307,6 +319,26 @@ describe('negotiations', () => {
     expect(wrong.body.errors).toMatchObject([{ pointer: '/titel', help: 'did you mean `title`?' }]);
     expect((await http.patch(FLAT).send({ id: 'y' }).expect(422)).body.errors).toMatchObject([{ code: 'other_id' }]);
     await http.patch(FLAT).type('application/json-patch+json').send('[]').expect(415);
+  });
+
+  it('change the kind of their agreement in one patch, or a field of it', async () => {
+    const { http } = await serve();
+    const agreement = async (patch: object | null) =>
+      (await http.patch(FLAT).send({ agreement: patch }).expect(200)).body.agreement;
+    const quorum = { kind: 'quorum', atLeast: 1, of: ['landlord', 'tenant'], vetoes: ['tenant'] };
+    expect(await agreement(quorum)).toEqual(quorum);
+    expect(await agreement({ atLeast: 2 })).toEqual({ ...quorum, atLeast: 2 });
+    expect(await agreement({ vetoes: null })).toEqual({ ...quorum, atLeast: 2, vetoes: [] });
+    expect(await agreement({ kind: 'unanimity' })).toEqual({ kind: 'unanimity' });
+    await agreement(quorum);
+    expect(await agreement(null)).toEqual({ kind: 'unanimity' });
+    const mixed = await http
+      .patch(FLAT)
+      .send({ agreement: { kind: 'unanimity', atLeast: 2 } })
+      .expect(422);
+    expect(mixed.body.errors).toMatchObject([{ pointer: '/agreement/atLeast', code: 'unknown_field' }]);
+    const wrong = await http.patch(FLAT).send({ title: null, keywords: 'x' }).expect(422);
+    expect(wrong.body.errors).toMatchObject([{ pointer: '/keywords', code: 'wrong_type' }]);
   });
 
   it('are deleted with their history', async () => {

@@ -7,7 +7,7 @@ import { askerOf } from '../asker.ts';
 import { ReadHeaders } from '../headers.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { operation } from '../operation.ts';
-import { keyAfter, PageQuery, page, pageOf, VersionQuery } from '../page.ts';
+import { cursor, keyAfter, PageQuery, page, pageOf, VersionQuery } from '../page.ts';
 import { read } from '../reading.ts';
 import { formatOf, sendList } from '../sending.ts';
 
@@ -32,7 +32,7 @@ const Entry = z
   })
   .meta({ id: 'HistoryEntry', description: 'Who changed what, and when' });
 
-const Query = z.strictObject({ ...PageQuery, ...VersionQuery });
+const Query = z.strictObject({ ...PageQuery, after: cursor(/^\d{1,15}$/), ...VersionQuery });
 
 /** Every change of one negotiation, oldest first. */
 export function historyRoutes(app: FastifyInstance, store: Store): void {
@@ -46,7 +46,7 @@ function listHistory(store: Store) {
     const { limit, after, version } = request.query as z.output<typeof Query>;
     const asker = askerOf(request);
     const view = await read(store, id, asker, version);
-    const from = Number(keyAfter(after) ?? 0) || 0;
+    const from = Number(keyAfter(after) ?? 0);
     const entries = historyFor(await store.history(id, { after: from, limit: limit + 1 }), asker);
     const rows = entries.filter((entry) => entry.after <= view.version);
     return sendList(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../negotiation/identifiers.ts';
-import { COLLECTIONS, Document, Header } from '../../negotiation/negotiation.ts';
+import { Agreement, COLLECTIONS, Document, Header } from '../../negotiation/negotiation.ts';
 import { EXAMPLE_DOCUMENT } from '../example-document.ts';
 import { PostHeaders, ReadHeaders, WriteHeaders } from '../headers.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
@@ -25,6 +25,25 @@ export const ListQuery = z.strictObject({
   ...PageQuery,
   q: z.string().min(1).max(200).optional().meta({ description: 'Words in id, title, description or keywords' }),
 });
+
+/** A field of a merge patch: left out it stays, `null` removes it. What is left in the end is held against `Header`. */
+const changing = (field: z.ZodType): z.ZodType =>
+  field instanceof z.ZodDefault || field instanceof z.ZodOptional
+    ? changing(field.unwrap() as z.ZodType)
+    : field.nullable().optional();
+
+const changingAll = (shape: z.ZodRawShape) =>
+  z.strictObject(Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, changing(field as z.ZodType)])));
+
+const [, Quorum] = Agreement.options;
+const Patch = changingAll({
+  ...Header.shape,
+  defaultContext: changingAll(Header.shape.defaultContext.unwrap().shape).meta({ id: 'DefaultContextPatch' }),
+  agreement: changingAll({ ...Quorum.shape, kind: z.enum(['unanimity', 'quorum']) }).meta({
+    id: 'AgreementPatch',
+    description: 'Merged into the agreement of the same kind; with another `kind` it takes its place as a whole',
+  }),
+}).meta({ id: 'NegotiationPatch', description: 'The fields to change; `null` removes one' });
 
 const tags = ['negotiations'] as const;
 const fence = { params: { id: EXAMPLE_DOCUMENT.negotiation.id } };
@@ -84,12 +103,13 @@ export const PUT = operation({
 export const PATCH = operation({
   operationId: 'patchNegotiation',
   summary: 'Change the title, the agreement rule or another field of the negotiation itself',
-  description: 'A JSON merge patch (RFC 7396): `null` removes a field.',
+  description:
+    'A JSON merge patch (RFC 7396): `null` removes a field. An `agreement` of another `kind` takes the place of the old one as a whole.',
   tags,
   params: OfNegotiation,
   querystring: WriteQuery,
   headers: WriteHeaders,
-  body: z.record(z.string(), z.json(), 'an object with the fields to change').meta({ id: 'NegotiationPatch' }),
+  body: Patch,
   consumes: ['application/merge-patch+json', 'application/json'],
   answers: { 200: json('It was changed', Overview) },
   problems: ['condition_failed', 'overloaded'],

@@ -177,9 +177,11 @@ const otherId = (pointer: string, said: string, id: string) =>
     },
   ]);
 
-/** RFC 7396 on the header. */
-function patched(header: Header, patch: object): Header {
-  const wanted = mergePatch(header, patch) as Header;
+/** RFC 7396 on the header; an agreement of another kind is not merged into one whose fields it does not have. */
+function patched(header: Header, patch: { agreement?: { kind?: string | null } | null }): Header {
+  const kind = patch.agreement?.kind ?? header.agreement.kind;
+  const { agreement: _, ...others } = header;
+  const wanted = mergePatch(kind === header.agreement.kind ? header : others, patch) as Header;
   const checked = Header.safeParse(wanted, HINTS);
   if (!checked.success) throw refusalOf('invalid', faultsOf(checked.error.issues, wanted));
   if (checked.data.id !== header.id) throw otherId(pointerTo('', 'id'), checked.data.id, header.id);
