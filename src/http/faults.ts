@@ -10,8 +10,10 @@ export function answerFaults(app: FastifyInstance): void {
   app.addHook('onRoute', ({ url, method }) => {
     addresses.push({ segments: url.split('/'), methods: [method].flat().map(String) });
   });
-  app.addHook('onRequest', (request, _reply, done) => {
-    const { host } = request.headers;
+  app.addHook('onRequest', (request, reply, done) => {
+    const { host, upgrade } = request.headers;
+    // No upgrade is granted; after one with a body that nobody reads, Node loses its place in what follows.
+    if (upgrade !== undefined) reply.header('connection', 'close');
     if (host !== undefined || request.raw.httpVersion !== '1.1') return done();
     done(new Refusal('bad_request', 'there is no `host`, which HTTP/1.1 asks for'));
   });

@@ -119,3 +119,12 @@ it('a client that goes away within its body is no defect', async () => {
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect((await http.get('/metrics')).text).not.toContain('status="500"');
 });
+
+it('after an upgrade that is not granted the connection ends: the next request on it could wait forever', async () => {
+  const { app } = await serve();
+  const ask = (more: string) => rawly(app, `GET /healthz HTTP/1.1\r\nhost: x\r\n${more}\r\n`);
+  expect(await ask('connection: upgrade\r\nupgrade: websocket\r\n')).toMatch(
+    /^HTTP\/1.1 200 [^]*\r\nconnection: close\r\n/i,
+  );
+  expect(await ask('')).toMatch(/\r\nconnection: keep-alive\r\n/i);
+});
