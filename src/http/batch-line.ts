@@ -12,12 +12,13 @@ import type { BatchDeal, Detail } from './batch-shapes.ts';
 import { dealBox } from './deal-asked.ts';
 import { problemOf, type Refusal, refusalOf } from './problem.ts';
 
-/** The answer to one deal of a batch, and what it cost. What is wrong with it is its own answer and stops no other. */
+/** The answer to one deal of a batch, what it cost, and what stopped it. What is wrong with it is its own answer and stops no other. */
 export function batchAnswer(deal: z.output<typeof BatchDeal>, question: Question, detail: Detail, instance: string) {
   const box = dealBox(deal, question);
-  if (Array.isArray(box)) return { answer: unreadable(deal.ref, refusalOf('invalid', box), instance), steps: 0 };
-  const { steps, ...said } = verdictOf(box, question, detail);
-  return { answer: { ref: deal.ref, ...said }, steps };
+  if (Array.isArray(box))
+    return { answer: unreadable(deal.ref, refusalOf('invalid', box), instance), steps: 0, stopped: null };
+  const { steps, stopped, said } = verdictOf(box, question, detail);
+  return { answer: { ref: deal.ref, ...said }, steps, stopped };
 }
 
 /** An answer for a line that could not even be read. */
@@ -27,12 +28,16 @@ export const unreadable = (ref: string | number | null, refusal: Refusal, instan
 });
 
 function verdictOf(box: Box, { scenario, budget, memo }: Question, detail: Detail) {
-  if (detail === 'full') return check(scenario, box, budget, memo);
+  if (detail === 'full') {
+    const { steps, ...said } = check(scenario, box, budget, memo);
+    return { said, steps, stopped: said.stopped };
+  }
   const meter = meterOf(budget);
   const judgement = judge(scenario, box, meter);
   const { verdict, deadOnArrival } = judgement;
-  const said = { verdict, deadOnArrival, complete: meter.stopped === null, steps: meter.spent };
-  return detail === 'verdict' ? said : { ...said, ...statuses(judgement, scenario) };
+  const said = { verdict, deadOnArrival, complete: meter.stopped === null };
+  const { spent: steps, stopped } = meter;
+  return { said: detail === 'verdict' ? said : { ...said, ...statuses(judgement, scenario) }, steps, stopped };
 }
 
 type Status = Pick<LineAnswer, 'id' | 'status'>;

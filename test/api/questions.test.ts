@@ -360,3 +360,53 @@ it('gives each deal of a stream the whole of the time, however long the stream l
     { ref: '2', complete: true },
   ]);
 });
+
+describe('the formats of a batch', () => {
+  const deals = [
+    { ref: 1, terms: COMPLETE },
+    { ref: 'b', terms: { rentt: 1 } },
+  ];
+
+  it('JSON is answered as lines where lines are preferred', async () => {
+    const { http } = await serve();
+    const ask = (accept: string) => http.post(`${CASE}/check/batch`).set('accept', accept).send({ deals });
+    const json = await ask('application/json').expect(200).expect('content-type', /json/);
+    const { headers, text, body } = await ask('application/x-ndjson').expect(200).buffer(true);
+    expect(headers['content-type']).toBe('application/x-ndjson');
+    expect(JSON.parse(headers['parley-answer']!)).toMatchObject({ negotiation: { id: 'flat-lease', version: 1 } });
+    const said = text ?? (body as Buffer).toString();
+    expect(
+      said
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(json.body.results);
+    await ask('image/png').expect(406);
+  });
+
+  it('lines are answered as lines or not at all', async () => {
+    const { http } = await serve();
+    const ask = (accept: string) =>
+      http
+        .post(`${CASE}/check/batch`)
+        .set({ accept, 'content-type': 'application/x-ndjson' })
+        .send(`${JSON.stringify(deals[0])}\n`);
+    const refused = await ask('application/json').expect(406);
+    expect(refused.body.detail).toContain('application/x-ndjson');
+    await ask('application/json, */*;q=0.1').expect(200).expect('content-type', 'application/x-ndjson');
+  });
+
+  it('say what stopped the first of those that are not complete', async () => {
+    const { http } = await serve();
+    const open = { deals: [{ ref: 1, terms: {} }], budget: { steps: 1 } };
+    for (const detail of ['verdict', 'lines', 'full']) {
+      const { body } = await http
+        .post(`${CASE}/check/batch`)
+        .send({ ...open, detail })
+        .expect(200);
+      expect([detail, body.complete, body.stopped]).toEqual([detail, false, 'steps']);
+    }
+    const { body } = await http.post(`${CASE}/check/batch`).send({ deals }).expect(200);
+    expect([body.complete, body.stopped]).toEqual([true, null]);
+  });
+});

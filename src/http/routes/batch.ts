@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
+import { chosen } from '../accept.ts';
 import { askerOf } from '../asker.ts';
 import { type AskedBody, type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
 import { batchAnswer } from '../batch-line.ts';
@@ -37,14 +38,14 @@ export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { docu
     const ask = (body: AskedBody) => askStored(asking, id, body, request, reply);
     if (isStream(request)) return sendLines(request, reply, longest, Heading, ask);
     const body = request.body as z.output<typeof Body>;
-    return batchOf(await ask(body), body, request);
+    return sendBatch(request, reply, await ask(body), body);
   });
   askRoutes(app, '/v1/check/batch', STATELESS, limit, async (request, reply) => {
     type Asks = AskedBody & { negotiation: z.output<typeof Document> };
     const ask = async (body: AskedBody) => askStateless(asking, (body as Asks).negotiation, body, askerOf(request));
     if (isStream(request)) return sendLines(request, reply, longest, StatelessHeading, ask);
     const body = request.body as z.output<typeof StatelessBody>;
-    return batchOf(await ask(body), body, request);
+    return sendBatch(request, reply, await ask(body), body);
   });
 }
 
@@ -56,22 +57,48 @@ const AT_ONCE = 50;
 /** Characters of JSON in one answer; past twice as many no text could hold it. */
 const LONGEST_ANSWER = 256 * 1024 ** 2;
 
+/** As JSON, or as lines where the client likes them better. */
+async function sendBatch(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  question: Question,
+  body: z.output<typeof Body>,
+): Promise<FastifyReply> {
+  const answer = await batchOf(question, body, request);
+  reply.header('vary', 'accept');
+  if (chosen(request.headers.accept, ['application/json', NDJSON]) !== NDJSON) return reply.send(answer);
+  headLines(reply, question);
+  return reply.send(Readable.from(linesOfResults(answer.results), { objectMode: false }));
+}
+
+function* linesOfResults(results: readonly Result[]): Generator<string> {
+  for (const result of results) yield `${JSON.stringify(result)}\n`;
+}
+
+/** What JSON says once of all answers goes into a header. */
+function headLines(reply: FastifyReply, question: Question): void {
+  const { context, negotiation, engine } = answered({ steps: 0 }, question);
+  reply.type(NDJSON).header('parley-answer', JSON.stringify({ context, negotiation, engine }));
+}
+
 /** @throws Refusal 422 where the answers together are longer than one answer may be */
 async function batchOf(question: Question, body: z.output<typeof Body>, request: FastifyRequest) {
   const results: Result[] = [];
   let spent = 0;
+  let firstStop: ReturnType<typeof batchAnswer>['stopped'] = null;
   let length = 0;
   for (const [at, deal] of body.deals.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    const { answer, steps } = batchAnswer(deal, question, body.detail, request.url);
+    const { answer, steps, stopped } = batchAnswer(deal, question, body.detail, request.url);
     results.push(answer);
     spent += steps;
+    firstStop ??= stopped;
     // A bare verdict is short, and there are few enough of them.
     if (body.detail !== 'verdict' || 'problem' in answer) length += JSON.stringify(answer).length;
     if (length > LONGEST_ANSWER) throw tooMuch(at + 1, body.deals.length);
   }
   const complete = results.every((result) => 'problem' in result || result.complete);
-  return answered({ results, complete, stopped: null, steps: spent }, question);
+  return answered({ results, complete, stopped: firstStop, steps: spent }, question);
 }
 
 type Result = ReturnType<typeof batchAnswer>['answer'];
@@ -88,12 +115,13 @@ async function sendLines(
   heading: typeof Heading | typeof StatelessHeading,
   ask: (body: AskedBody) => Promise<Question>,
 ): Promise<FastifyReply> {
+  chosen(request.headers.accept, [NDJSON]);
   const lines = linesOf(request.body as Readable, longest);
   const { detail, ...body } = await headingOf(lines, heading);
   const question = await ask(body);
-  const { context, negotiation, engine } = answered({ steps: 0 }, question);
   const wanted = (request.query as z.output<typeof Query>).detail ?? detail;
-  reply.type(NDJSON).header('parley-answer', JSON.stringify({ context, negotiation, engine }));
+  reply.header('vary', 'accept');
+  headLines(reply, question);
   return reply.send(Readable.from(answerLines(lines, question, wanted, request.url), { objectMode: false }));
 }
 
@@ -110,7 +138,7 @@ async function headingOf(lines: Lines, heading: typeof Heading | typeof Stateles
 }
 
 const described = {
-  description: `As JSON up to ${MOST_DEALS} deals; as lines (\`${NDJSON}\`, one deal a line, answers in the same order) any number, in constant memory: read while you send. The first line may say \`context\`, \`budget\` and \`detail\` for all.`,
+  description: `As JSON up to ${MOST_DEALS} deals; as lines (\`${NDJSON}\`, one deal a line, answers in the same order) any number, in constant memory: read while you send. The first line may say \`context\`, \`budget\` and \`detail\` for all. Lines are answered as lines; JSON too, where \`Accept\` prefers \`${NDJSON}\`.`,
   tags: ['questions'] as const,
   consumes: ['application/json', NDJSON],
   querystring: Query,
