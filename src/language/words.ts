@@ -12,6 +12,8 @@ import {
 export interface Titles {
   name(id: string): string;
   value(id: string, option: string): string;
+  /** What a number of it is counted in. */
+  unit?(id: string): string | undefined;
 }
 
 /** The expression in plain English, a clause without a capital or a full stop. */
@@ -149,8 +151,15 @@ function compared({ left, right, comparator }: Comparison, titles: Titles): stri
   if (right.kind === 'name' && comparator === '==') return `${subject} is the same as ${phrase(right, titles)}`;
   if (right.kind === 'name' && comparator === '!=') return `${subject} is not the same as ${phrase(right, titles)}`;
   const phrases = right.kind === 'date' ? DAY_PHRASES : PHRASES;
-  const object = right.kind === 'text' ? valueIn(left, right, titles) : phrase(right, titles);
+  const object =
+    right.kind === 'text' || right.kind === 'number' ? valueIn(left, right, titles) : phrase(right, titles);
   return `${subject} ${phrases[comparator]} ${object}`;
+}
+
+/** A number beside the one name it is compared with, in that name's unit. */
+function measured(left: Expression, number: Expression, titles: Titles): string {
+  const unit = left.kind === 'name' ? titles.unit?.(left.name) : undefined;
+  return `${phrase(number, titles)}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
 function subset(left: Expression, items: readonly Literal[], titles: Titles): string {
@@ -202,6 +211,7 @@ function grouped(expression: Expression, titles: Titles): string {
 }
 
 function valueIn(left: Expression, literal: Literal, titles: Titles): string {
+  if (literal.kind === 'number') return measured(left, literal, titles);
   const named = left.kind === 'name' && literal.kind === 'text';
   return named ? titles.value(left.name, literal.value) : phrase(literal, titles);
 }

@@ -1,7 +1,7 @@
 import { NO, YES } from '../language/evaluate.ts';
 import type { Expression } from '../language/expression.ts';
 import { print } from '../language/print.ts';
-import { inWords } from '../language/words.ts';
+import { inWords, type Titles } from '../language/words.ts';
 import { type Constraint, constraintOf } from '../negotiation/constraint.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type Box, copyOf, openBox } from './box.ts';
@@ -27,13 +27,21 @@ export function explain(expression: Expression, scenario: Scenario, budget: Budg
   const constraint = constraintOf(expression, scenario.slotOf);
   const issues = constraint.slots.filter((slot) => scenario.slots[slot]!.kind === 'issue');
   const values = issues.map((slot) => [scenario.slots[slot]!.id, valuesOf(slot, constraint, scenario, meter)] as const);
-  const words = inWords(expression, {
-    name: (id) => scenario.slotOf.get(id)?.title ?? id,
-    value: (id, option) => scenario.slotOf.get(id)?.titleOf(option) ?? option,
-  });
+  const words = inWords(expression, titlesOf(scenario));
   const { stopped, spent } = meter;
   const said = { tree: expression, canonical: print(expression), words, values: Object.fromEntries(values) };
   return { ...said, complete: stopped === null, stopped, steps: spent };
+}
+
+function titlesOf({ slotOf }: Scenario): Titles {
+  return {
+    name: (id) => slotOf.get(id)?.title ?? id,
+    value: (id, option) => slotOf.get(id)?.titleOf(option) ?? option,
+    unit: (id) => {
+      const domain = slotOf.get(id)?.domain;
+      return domain !== undefined && 'unit' in domain ? domain.unit : undefined;
+    },
+  };
 }
 
 function valuesOf(slot: number, constraint: Constraint, scenario: Scenario, meter: Meter): ValueSet {

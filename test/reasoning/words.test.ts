@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from '../../src/language/parse.ts';
+import { explain } from '../../src/reasoning/explain.ts';
 import { common, joined, type Run, valueSetOf } from '../../src/reasoning/value-set.ts';
 import { checked, flag, levels, neededWords, scenarioOf, step, subset, whole } from './small-case.ts';
 
@@ -62,6 +64,21 @@ describe('needed, in words', () => {
   ])('%s', (holds, terms, said) => {
     expect(words(holds, terms).map((one) => one.split(', and ').sort().join(', and '))).toEqual(said);
   });
+});
+
+describe('an expression, in words', () => {
+  const issues = [whole('cap', -100, 100, 10, 'thousand'), whole('fee', 0, 10), flag('troops')];
+  const scenario = scenarioOf({ issues });
+  const words = (text: string) => explain(parse(text).expression!, scenario, { steps: 10_000 }).words;
+
+  test.each([
+    ['cap >= 20', 'Cap is at least 20 thousand'],
+    ['20 < cap', 'Cap is more than 20 thousand'],
+    ['not cap <= -20', 'Cap is more than -20 thousand'],
+    ['cap in [10, 20]', 'Cap is 10 thousand or 20 thousand'],
+    ['fee == 3', 'Fee is 3'],
+    ['cap + fee >= 3', 'Cap plus Fee is at least 3'],
+  ])('%s', (text, said) => expect(words(text)).toBe(said));
 });
 
 describe('the summary', () => {
