@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest, HookHandlerDoneFunction, preHandlerHookHandler } from 'fastify';
 import { z } from 'zod';
+import { pointerTo } from '../negotiation/fault.ts';
 import { chosen } from './accept.ts';
 import { faultsOf, HINTS } from './faults-of.ts';
 import { type Place, type PlacedFault, refusalOf } from './problem.ts';
@@ -39,7 +40,8 @@ function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undef
     if (offered !== undefined) chosen(request.headers.accept, offered);
     let faults: PlacedFault[] | undefined;
     for (const { key, place, expected, quick } of parts) {
-      const sent = key === 'body' ? bodyOf(request) : request[key];
+      const sent = key === 'body' ? bodyOf(request) : key === 'query' ? firstOfEach(request) : request[key];
+      if (sent !== request[key] && key === 'query') faults = repeated(request);
       if (quick?.(sent) === true || sent instanceof Readable) continue;
       const checked = expected.safeParse(sent, HINTS);
       if (!checked.success) {
@@ -51,6 +53,23 @@ function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undef
     done();
   };
 }
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The query, where a field that is given several times has its first value. */
+function firstOfEach(request: FastifyRequest): unknown {
+  const query = request.query as Query;
+  const entries = Object.entries(query);
+  if (!entries.some(([, value]) => Array.isArray(value))) return query;
+  return Object.fromEntries(entries.map(([key, value]) => [key, Array.isArray(value) ? value[0] : value]));
+}
+
+const repeated = (request: FastifyRequest): PlacedFault[] =>
+  Object.entries(request.query as Query).flatMap(([key, value]) => {
+    if (!Array.isArray(value)) return [];
+    const detail = `\`${key.slice(0, 60)}\` is given ${value.length === 2 ? 'twice' : `${value.length} times`}`;
+    return [{ in: 'query', pointer: pointerTo('', key), code: 'duplicate_key', detail, help: 'give it once' }];
+  });
 
 /** Fastify says `null` where there is no body at all. */
 const bodyOf = ({ body, headers }: FastifyRequest): unknown =>

@@ -23,7 +23,10 @@ export function checkConditions(headers: IncomingHttpHeaders, version: number | 
   const match = headers['if-match'];
   if (match !== undefined && !matches(match, version, there)) {
     const now = version === undefined ? 'there is no such negotiation' : `it is at version ${version} now`;
-    throw failed(`\`if-match: ${match.slice(0, 100)}\` does not hold: ${now}`, version);
+    const why = isUntagged(match)
+      ? `an entity tag in double quotes is needed, such as \`${etagOf(version ?? 1)}\``
+      : now;
+    throw failed(`\`if-match: ${match.slice(0, 100)}\` does not hold: ${why}`, version);
   }
   const none = headers['if-none-match'];
   if (none !== undefined && (none.trim() === '*' ? there : matches(none, version, there))) {
@@ -42,5 +45,7 @@ function matches(header: string, version: number | undefined, there: boolean): b
     version !== undefined && tagsOf(header).some((tag) => tag === `"${version}"` || tag.startsWith(`"${version}-`))
   );
 }
+
+const isUntagged = (header: string) => header.trim() !== '*' && tagsOf(header).length === 0;
 
 const tagsOf = (header: string) => header.match(/(?:W\/)?"[^"]*"/g) ?? [];

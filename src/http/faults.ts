@@ -84,11 +84,18 @@ function nothingHere(request: FastifyRequest, addresses: readonly Address[]): Re
   if (here.length > 0) {
     const methods = [...new Set(here.flatMap((address) => address.methods))];
     const detail = `\`${request.method}\` does not exist here; ${methods.join(', ')} ${methods.length === 1 ? 'does' : 'do'}`;
-    return new Refusal('method_not_allowed', detail, { headers: { allow: methods.join(', ') } });
+    const instead = documentElsewhere(request, segments);
+    return new Refusal('method_not_allowed', detail + instead, { headers: { allow: methods.join(', ') } });
   }
   const close = closeAddress(addresses, segments);
   const hint = close === undefined ? '; `/docs` lists all addresses' : `; did you mean \`${close}\`?`;
   return new Refusal('no_such_address', `there is nothing at \`${pathOf(request.url).slice(0, 200)}\`${hint}`);
+}
+
+/** A document is read at an address of its own, but written where the negotiation is. */
+function documentElsewhere({ method }: FastifyRequest, segments: readonly string[]): string {
+  if (segments.at(-1) !== 'document' || method !== 'PUT') return '';
+  return `; PUT a document to \`${segments.slice(0, -1).join('/').slice(0, 200)}\``;
 }
 
 /** The places where an address differs; a parameter fits anything, another length fits nowhere. */

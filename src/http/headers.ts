@@ -24,6 +24,7 @@ export const PostHeaders = WriteHeaders.extend({
     .string()
     .min(1)
     .max(255)
+    .refine((key) => key !== '""', 'a key has at least 1 character')
     .optional()
     .meta({ description: 'Kept for 24 hours: the same key and request give the first answer again' }),
 });

@@ -22,6 +22,7 @@ export async function pagesRoutes(app: FastifyInstance): Promise<void> {
     const page = pageOf(title, htmlOf(readFileSync(new URL(`${path}.md`, docs), 'utf8')));
     app.get(`/docs/${path}`, HIDDEN, async (_request, reply) => reply.type(HTML).send(page));
   }
+  app.get('/favicon.ico', HIDDEN, async (_request, reply) => reply.code(204).send());
   app.get('/', HIDDEN, async (_request, reply) => reply.type(HTML).send(FIRST));
 }
 
@@ -39,7 +40,7 @@ const pageOf = (title: string, body: string) => `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – Parley</title>
+<title>${title === 'Parley' ? '' : `${title} – `}Parley</title>
 <style>
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
 h2 { margin-top: 2.2rem; scroll-margin-top: 1rem } h2:target { background: #fff3c4 }

@@ -12,6 +12,8 @@ export async function read(store: Reader, id: string, asker: Asker, version?: nu
 
 /** Says what is missing and what is close. */
 export async function noNegotiation(store: Reader, id: string, version?: number): Promise<Refusal> {
+  if (id === '')
+    return new Refusal('not_found', `the id is missing in the address; \`/v1/negotiations\` lists them all`);
   const current = version === undefined ? undefined : await store.find(id);
   if (current !== undefined) {
     const detail = `\`${id}\` has no version ${version}; it is at version ${current.version}`;
@@ -24,6 +26,7 @@ export async function noNegotiation(store: Reader, id: string, version?: number)
 
 /** The sentence on a missing record of a list. */
 export function noRecord(noun: string, id: string, ids: readonly string[]): Refusal {
+  if (id === '') return new Refusal('not_found', `the id of the ${noun} is missing in the address`);
   return new Refusal('not_found', `there is no ${noun} \`${id}\` here${closeOf(id, ids)}`);
 }
 

@@ -160,6 +160,56 @@ describe('what never gets to a handler', () => {
   });
 });
 
+describe('what was nearly right', () => {
+  it('an idempotency key with nothing in it, in quotes or not', async () => {
+    const { http } = await serve();
+    for (const key of ['', '""']) {
+      const post = http.post(`${FLAT}/deals`).set('idempotency-key', key).send({ title: 'x', terms: {} });
+      const { errors } = expectProblem(await post, 'invalid');
+      expect(errors).toMatchObject([{ in: 'header', pointer: '/idempotency-key' }]);
+    }
+  });
+
+  it('a field of the query for the second time', async () => {
+    const { http } = await serve();
+    const { errors } = expectProblem(await http.get(`${FLAT}/deals?limit=1&limit=2&q=x&q=y&q=z`), 'invalid');
+    expect(errors).toMatchObject([
+      { in: 'query', pointer: '/limit', code: 'duplicate_key', detail: '`limit` is given twice', help: 'give it once' },
+      { in: 'query', pointer: '/q', code: 'duplicate_key', detail: '`q` is given 3 times' },
+      { in: 'query', pointer: '/q', code: 'unknown_field' },
+    ]);
+  });
+
+  it('an address that ends before the id', async () => {
+    const { http } = await serve();
+    const asked = [
+      expectProblem(await http.get('/v1/negotiations/'), 'not_found'),
+      expectProblem(await http.get(`${FLAT}/deals/`), 'not_found'),
+      expectProblem(await http.put('/v1/negotiations/').send({ negotiation: { title: 'x' } }), 'invalid'),
+    ];
+    for (const { detail } of asked) expect(detail).not.toContain('``');
+  });
+
+  it('the overview, or the address of the document, for a whole negotiation', async () => {
+    const { http } = await serve();
+    const overview = (await http.get(FLAT)).body;
+    const { errors } = expectProblem(await http.put(FLAT).send(overview), 'invalid');
+    expect(errors[0]).toMatchObject({ pointer: '/negotiation', code: 'missing' });
+    expect(errors[0]!.help).toMatch(/^expected an object with the negotiation's own fields.*`…\/document`/);
+    const { detail } = expectProblem(await http.put(`${FLAT}/document`).send({}), 'method_not_allowed');
+    expect(detail).toContain(`PUT a document to \`${FLAT}\``);
+    const unknown = expectProblem(await http.put(FLAT).send({ negotiation: { title: 'x', titel: 'y' } }), 'invalid');
+    expect(unknown.errors).toMatchObject([{ pointer: '/negotiation/titel', help: 'did you mean `title`?' }]);
+  });
+
+  it('a browser that asks for an icon', async () => {
+    const { http } = await serve();
+    await http.get('/favicon.ico').expect(204);
+    expect((await http.get('/')).text).toContain('<title>Parley</title>');
+    expect((await http.get('/docs/http')).text).toContain('<title>Working with the API – Parley</title>');
+  });
+});
+
 describe('defects', () => {
   it('say nothing of the inside', async () => {
     const { http, store } = await serve();

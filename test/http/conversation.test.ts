@@ -42,6 +42,12 @@ it.each([
   else expect(checked).toThrow(/does not hold/);
 });
 
+it('a condition without quotes is told so', () => {
+  const checked = (tag: string) => () => checkConditions({ 'if-match': tag }, 13, true);
+  expect(checked('13')).toThrow('an entity tag in double quotes is needed, such as `"13-json"`');
+  expect(checked('"12"')).toThrow('it is at version 13 now');
+});
+
 it('a known etag is known in any list', () => {
   expect(isKnown({ 'if-none-match': '"a", W/"3-json"' }, '"3-json"')).toBe(true);
   expect(isKnown({ 'if-none-match': '"3-csv"' }, '"3-json"')).toBe(false);

@@ -8,6 +8,9 @@ import { json, operation } from '../operation.ts';
 import { PageQuery, pageOf, VersionQuery, WriteQuery } from '../page.ts';
 import { formatOf } from '../sending.ts';
 
+const OWN_FIELDS =
+  "an object with the negotiation's own fields, `title` and so on; a GET of `…/document` gives a whole one to send back";
+
 /** The header with the version and how much there is of everything. */
 export const Overview = Header.extend({
   version: z.int(),
@@ -15,7 +18,12 @@ export const Overview = Header.extend({
 }).meta({ id: 'NegotiationOverview', description: 'A negotiation without its parts' });
 
 export const Summary = Header.extend({ version: z.int() }).meta({ id: 'NegotiationSummary' });
-const NewHeader = Header.extend({ id: Id.optional() }).meta({ id: 'NewNegotiationHeader' });
+const NewHeader = z
+  .strictObject(
+    { ...Header.shape, id: Id.optional() },
+    { error: ({ code }) => (code === 'invalid_type' ? OWN_FIELDS : undefined) },
+  )
+  .meta({ id: 'NewNegotiationHeader' });
 const NewDocument = Document.extend({ negotiation: NewHeader }).meta({
   id: 'NewNegotiationDocument',
   description: 'A whole case; its id may be left to the server',

@@ -163,7 +163,7 @@ function withId(body: NewDocument, id: string): Document {
   if (own !== undefined && own !== id) throw otherId('/negotiation/id', own, id);
   const checked = Id.safeParse(id);
   if (checked.success) return under(id, body);
-  const detail = `\`${id}\` will not do: ${checked.error.issues[0]!.message}`;
+  const detail = `${id === '' ? 'an empty id' : `\`${id}\``} will not do: ${checked.error.issues[0]!.message}`;
   throw refusalOf('invalid', [{ in: 'path', pointer: '/id', code: 'wrong_format', detail }]);
 }
 

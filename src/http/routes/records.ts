@@ -142,7 +142,7 @@ function withId(body: { id?: string }, kind: Kind, item: string): AnyRecord {
     throw refusalOf('invalid', [{ pointer: '/id', code: 'other_id', detail, help: 'leave it out, or say the same' }]);
   }
   if (checked.success) return checked.data;
-  const detail = `\`${item}\` will not do: ${checked.error.issues[0]!.message}`;
+  const detail = `${item === '' ? 'an empty id' : `\`${item}\``} will not do: ${checked.error.issues[0]!.message}`;
   throw refusalOf('invalid', [{ in: 'path', pointer: '/item', code: 'wrong_format', detail }]);
 }
 
