@@ -79,8 +79,18 @@ export async function askStored(
   return questionOf(asking, view, body);
 }
 
-/** A question that brings its negotiation along. @throws Refusal 422 */
-export function askStateless(asking: Asking, document: Document, body: AskedBody, asker: Asker): Question {
+/**
+ * A question that brings its negotiation along.
+ * @param also what else is wrong with the question, to be listed beside what is wrong with the negotiation
+ * @throws Refusal 422
+ */
+export function askStateless(
+  asking: Asking,
+  document: Document,
+  body: AskedBody,
+  asker: Asker,
+  also: (document: Document) => readonly Fault[] = () => [],
+): Question {
   const faults: Fault[] = diagnoseDocument(document).map((fault) => ({
     ...fault,
     pointer: `/negotiation${fault.pointer}`,
@@ -90,7 +100,7 @@ export function askStateless(asking: Asking, document: Document, body: AskedBody
     const help = 'leave `version` out, or ask the stored negotiation';
     faults.push({ pointer: '/context/version', code: 'version_stateless', detail, help });
   }
-  if (faults.length > 0) throw refusalOf('invalid', faults);
+  if (faults.length > 0) throw refusalOf('invalid', [...faults, ...also(document)]);
   return questionOf(asking, viewOf(inOrder(document, 0), asker), body);
 }
 

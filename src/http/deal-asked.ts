@@ -3,7 +3,7 @@ import { meant, termsFaults } from '../negotiation/diagnose.ts';
 import { directoryOf } from '../negotiation/directory.ts';
 import type { Fault } from '../negotiation/fault.ts';
 import { ID_PATTERN, Id, NAME_PATTERN } from '../negotiation/identifiers.ts';
-import { findById } from '../negotiation/negotiation.ts';
+import { type Document, findById } from '../negotiation/negotiation.ts';
 import type { Box } from '../reasoning/box.ts';
 import { boxOf } from '../reasoning/deal.ts';
 import type { Question } from './asking.ts';
@@ -42,18 +42,24 @@ function isPlainValue(value: unknown): boolean {
 }
 
 /** The deal as a box, or what is wrong with how it was asked for. */
-export function dealBox({ deal, terms }: DealAsked, question: Pick<Question, 'view' | 'scenario'>): Box | Fault[] {
+export function dealBox(asked: DealAsked, { view, scenario }: Pick<Question, 'view' | 'scenario'>): Box | Fault[] {
+  const { deal, terms } = asked;
+  if ((deal === undefined) === (terms === undefined)) return dealFaults(asked, view);
+  // The terms of a stored deal fit: they were held against the issues when it was written.
+  const meantTerms = terms ?? findById(view.deals, deal!)?.terms;
+  return (meantTerms && boxOf(scenario, meantTerms)) ?? dealFaults(asked, view);
+}
+
+/** What is wrong with how a deal was asked for; the document need not be sound. */
+export function dealFaults({ deal, terms }: DealAsked, document: Document): Fault[] {
   if ((deal === undefined) === (terms === undefined)) {
     const both = deal !== undefined;
     const detail = both ? 'both `deal` and `terms` are given' : 'neither `deal` nor `terms` is given';
     const help = both ? 'leave one of them out' : 'name a deal, or give terms (`{}` leaves everything open)';
     return [{ pointer: both ? '/terms' : '/deal', code: 'deal_or_terms', detail, help }];
   }
-  const { view, scenario } = question;
-  if (deal === undefined) return boxOf(scenario, terms!) ?? termsFaults(terms!, '/terms', directoryOf(view));
-  const at = findById(view.deals, deal);
-  // The terms of a stored deal fit: they were held against the issues when it was written.
-  if (at !== undefined) return boxOf(scenario, at.terms)!;
-  const ids = view.deals.map((one) => one.id);
+  if (deal === undefined) return termsFaults(terms!, '/terms', directoryOf(document));
+  const ids = document.deals.map((one) => one.id);
+  if (ids.includes(deal)) return [];
   return [{ pointer: '/deal', code: 'unknown_reference', detail: `there is no deal \`${deal}\``, ...meant(deal, ids) }];
 }

@@ -51,6 +51,30 @@ describe('check', () => {
     ]);
   });
 
+  it('names the faults of a negotiation that is sent along beside those of the deal', async () => {
+    const { http } = await serve();
+    const negotiation = {
+      negotiation: { id: 'a', title: 'A' },
+      issues: [{ id: 'x', title: 'X', type: 'boolean' }],
+      rules: [{ id: 'r', title: 'R', holds: 'y' }],
+    };
+    const pointers = async (asked: object) =>
+      (
+        await http
+          .post('/v1/check')
+          .send({ negotiation, ...asked })
+          .expect(422)
+      ).body.errors.map((fault: { pointer: string }) => fault.pointer);
+    expect(await pointers({ terms: { x: 1, z: true } })).toEqual([
+      '/negotiation/rules/0/holds',
+      '/terms/x',
+      '/terms/z',
+    ]);
+    expect(await pointers({ deal: 'none' })).toEqual(['/negotiation/rules/0/holds', '/deal']);
+    expect(await pointers({})).toEqual(['/negotiation/rules/0/holds', '/deal']);
+    expect(await pointers({ terms: {} })).toEqual(['/negotiation/rules/0/holds']);
+  });
+
   it('wants either a deal or terms', async () => {
     const { http } = await serve();
     const neither = await http.post(`${CASE}/check`).send({}).expect(422);

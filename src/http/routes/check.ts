@@ -5,7 +5,7 @@ import { check } from '../../reasoning/check.ts';
 import { Check } from '../answer-shapes.ts';
 import { askerOf } from '../asker.ts';
 import { type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
-import { type DealAsked, dealAsked, dealBox, isPlainDeal } from '../deal-asked.ts';
+import { type DealAsked, dealAsked, dealBox, dealFaults, isPlainDeal } from '../deal-asked.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { refusalOf } from '../problem.ts';
@@ -25,7 +25,8 @@ export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { docu
   });
   askRoutes(app, '/v1/check', STATELESS, limit, async (request: FastifyRequest) => {
     const body = request.body as z.output<typeof StatelessBody>;
-    return checkAnswer(askStateless(asking, body.negotiation, body, askerOf(request)), body);
+    const also = (document: Document) => dealFaults(body, document);
+    return checkAnswer(askStateless(asking, body.negotiation, body, askerOf(request), also), body);
   });
 }
 
