@@ -3,7 +3,7 @@ export type Subset = readonly number[];
 
 export interface MinimalSets {
   readonly sets: readonly Subset[];
-  /** False where `limit` or an undecided test left sets unlisted. Those listed are minimal all the same. */
+  /** False where `limit`, an undecided test or too many candidates left sets unlisted. Those listed are minimal all the same. */
   readonly complete: boolean;
 }
 
@@ -43,7 +43,20 @@ export function minimalTrueSets(n: number, test: (subset: Subset) => boolean | n
     candidates = meetToo(candidates, complement);
   }
   const sets = candidates.filter((subset) => proved.has(keyOf(subset)));
+  if (sets.length === 0 && candidates.length > MOST_CANDIDATES) return { sets: oneMinimal(n, test), complete: false };
   return { sets, complete: complete && sets.length === candidates.length };
+}
+
+/** One of them: all members, less each that can be spared. None where that could not be decided. */
+function oneMinimal(n: number, test: (subset: Subset) => boolean | null): Subset[] {
+  let kept: Subset = Array.from({ length: n }, (_, member) => member);
+  for (const member of kept.toReversed()) {
+    const without = kept.filter((one) => one !== member);
+    const truth = test(without);
+    if (truth === null) return [];
+    if (truth) kept = without;
+  }
+  return [kept];
 }
 
 const keyOf = (subset: Subset) => subset.join(',');

@@ -30,6 +30,11 @@ describe('minimalTrueSets', () => {
     expect(minimalTrueSets(3, () => null, 100)).toEqual({ sets: [], complete: false });
   });
 
+  test('finds one where there are too many candidates to find all', () => {
+    const pairs = Array.from({ length: 101 }, (_, at) => [at, at + 101]);
+    expect(minimalTrueSets(202, causedBy(pairs), 100)).toEqual({ sets: [[0, 101]], complete: false });
+  });
+
   test('LAW: the minimal among all true subsets; those found before a test is undecided are among them', () => {
     const member = fc.nat({ max: 6 });
     const cause = fc.uniqueArray(member, { minLength: 1, maxLength: 4 });
