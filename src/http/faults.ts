@@ -4,7 +4,11 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { nearestWord } from '../language/nearest-word.ts';
 import { PROBLEMS, type ProblemCode, problemOf, Refusal } from './problem.ts';
 
-/** Everything thrown becomes one problem; what is no refusal is a defect, is logged, and says nothing of its inside. */
+/**
+ * Everything thrown becomes one problem; what is no refusal is a defect, is logged, and says nothing of its inside.
+ * A request for an upgrade, which is never granted, is the last on its connection: Node loses its place after one whose
+ * body nobody reads.
+ */
 export function answerFaults(app: FastifyInstance): void {
   const addresses: Address[] = [];
   app.addHook('onRoute', ({ url, method }) => {
@@ -12,7 +16,6 @@ export function answerFaults(app: FastifyInstance): void {
   });
   app.addHook('onRequest', (request, reply, done) => {
     const { host, upgrade } = request.headers;
-    // No upgrade is granted; after one with a body that nobody reads, Node loses its place in what follows.
     if (upgrade !== undefined) reply.header('connection', 'close');
     if (host !== undefined || request.raw.httpVersion !== '1.1') return done();
     done(new Refusal('bad_request', 'there is no `host`, which HTTP/1.1 asks for'));
@@ -32,7 +35,7 @@ const PROBLEM_TYPE = 'application/problem+json';
 export function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
   const problem = JSON.stringify(problemOf(refusal, pathOf(request.url)));
   // Nobody will read the rest of such a body, and the next request on this connection would wait behind it.
-  if (request.body instanceof Readable) reply.header('connection', 'close');
+  if (request.body instanceof Readable || request.headers.upgrade !== undefined) reply.header('connection', 'close');
   reply.code(PROBLEMS[refusal.code].status).headers(refusal.headers).type(PROBLEM_TYPE).send(problem);
 }
 
