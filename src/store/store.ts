@@ -9,6 +9,8 @@ import type { Header, Negotiation } from '../negotiation/negotiation.ts';
  * - A commit is made against the version its caller read (`expected`). If another writer was faster it answers
  *   `{ stale: true }` and has changed nothing; the caller reads again and decides again.
  * - Readers see whole versions only. What they return is frozen by convention and may be shared between callers.
+ * - What was committed through this store is seen at once; what another process committed, from the next turn of the
+ *   event loop on.
  * - Lists are in byte order of ids, so cursors are stable under inserts.
  * - A deleted negotiation leaves no rows behind; its id may be used again and then starts at version 1.
  */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { type Connection, connect, MEMORY } from '../../src/store/sqlite/connection.ts';
@@ -54,7 +55,7 @@ describe('on SQLite', () => {
     expect(rows()).toEqual(tables.map(() => 0));
   });
 
-  test('what is current takes one query, before and after a commit', async () => {
+  test('what is current takes one query a turn, before and after a commit', async () => {
     const ran: string[] = [];
     const store = new SqliteStore(
       inMemory((sql) => ran.push(sql)),
@@ -65,7 +66,11 @@ describe('on SQLite', () => {
     ran.length = 0;
     expect(await store.find('case')).toBe(first.next);
     expect(await store.find('case', 1)).toBe(first.next);
-    expect(ran.map((sql) => sql.slice(0, 26))).toEqual(['select version, incarnatio', 'select version, incarnatio']);
+    const asked = ['select version, incarnatio'];
+    expect(ran.map((sql) => sql.slice(0, 26))).toEqual(asked);
+    await nextTurn();
+    await store.find('case');
+    expect(ran.map((sql) => sql.slice(0, 26))).toEqual([...asked, ...asked]);
   });
 
   test('two processes on one file see each other, and an id used anew is another negotiation', async () => {
@@ -76,11 +81,13 @@ describe('on SQLite', () => {
     expect((await right.find('case'))?.version).toBe(1);
     const second = step(first.next, small({ title: 'second' }));
     await left.commit(second);
+    await nextTurn();
     expect((await right.find('case'))?.negotiation.title).toBe('second');
     expect(await right.commit(step(first.next, small({ title: 'late' })))).toEqual({ stale: true });
 
     await left.commit(step(second.next, null));
     await left.commit(step(null, small({ title: 'anew' })));
+    await nextTurn();
     expect((await right.find('case'))?.negotiation.title).toBe('anew');
     expect((await right.find('case', 1))?.negotiation.title).toBe('anew');
     await left.close();

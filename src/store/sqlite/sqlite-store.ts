@@ -23,6 +23,8 @@ export class SqliteStore implements Store {
   readonly #list: ReturnType<typeof prepareList>;
   readonly #history: ReturnType<typeof prepareHistory>;
   readonly #current: (id: string) => Current | undefined;
+  /** What the database said in this turn of the event loop. */
+  readonly #confirmed: Map<string, Current>;
   readonly #stepsBack: (id: string, version: number, later: number) => Iterable<readonly Change[]>;
 
   /** @param db settled and migrated; the store closes it */
@@ -35,14 +37,24 @@ export class SqliteStore implements Store {
     this.#list = prepareList(db);
     this.#history = prepareHistory(db);
     this.#current = prepareCurrent(db);
+    this.#confirmed = new Map();
     this.#stepsBack = prepareStepsBack(db);
   }
 
   async find(id: string, version?: number): Promise<Negotiation | undefined> {
-    const current = this.#current(id);
+    const current = this.#confirmed.get(id) ?? this.#confirm(id);
     if (current === undefined) return undefined;
     const wanted = version ?? current.version;
     return this.#cache.get({ ...current, id, version: wanted }) ?? this.#read(id, version);
+  }
+
+  /** Requests that arrive together share one look into the database. */
+  #confirm(id: string): Current | undefined {
+    const current = this.#current(id);
+    if (current === undefined) return undefined;
+    if (this.#confirmed.size === 0) setImmediate(() => this.#confirmed.clear());
+    this.#confirmed.set(id, current);
+    return current;
   }
 
   async list(page: { after?: string; limit: number; q?: string }): Promise<Summary[]> {
@@ -79,6 +91,7 @@ export class SqliteStore implements Store {
       return incarnation;
     };
     const incarnation = this.#db.transaction(step).immediate();
+    this.#confirmed.delete(id);
     if (incarnation !== undefined && next !== null) this.#keep(write, next, incarnation);
     return { stale: incarnation === undefined };
   }
