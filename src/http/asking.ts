@@ -3,20 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Asker, type View, viewOf } from '../access/view.ts';
 import { LANGUAGE_VERSION } from '../language/expression.ts';
-import { Context, type ResolvedContext, resolveContext } from '../negotiation/context.ts';
-import { referenceFaults } from '../negotiation/diagnose.ts';
+import { Context } from '../negotiation/context.ts';
 import { diagnoseDocument } from '../negotiation/diagnose-document.ts';
-import { directoryOf } from '../negotiation/directory.ts';
 import { inOrder } from '../negotiation/edit.ts';
 import type { Fault } from '../negotiation/fault.ts';
 import type { Document } from '../negotiation/negotiation.ts';
-import { BASELINE } from '../negotiation/statement.ts';
 import { type Budget, DEFAULT_STEPS } from '../reasoning/budget.ts';
 import type { Reader } from '../store/store.ts';
 import { askerOf } from './asker.ts';
 import { checkConditions, etagOf } from './etag.ts';
 import { refusalOf } from './problem.ts';
-import { read } from './reading.ts';
+import { noNegotiation } from './reading.ts';
 import type { Prepare, Ready } from './scenarios.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -47,7 +44,6 @@ export interface AskedBody {
 /** A question understood: whose case, in which context, ready to reason about. */
 export interface Question extends Ready {
   readonly view: View;
-  readonly context: ResolvedContext;
   readonly budget: Budget;
   /** The same budget with all its time before it again: for the next of many deals. */
   readonly renewed: () => Budget;
@@ -72,7 +68,10 @@ export async function askStored(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Question> {
-  const view = await read(asking.store, id, askerOf(request), body.context?.version);
+  const version = body.context?.version;
+  const found = await asking.store.find(id, version);
+  if (found === undefined) throw await noNegotiation(asking.store, id, version);
+  const view = viewOf(found, askerOf(request));
   const match = request.headers['if-match'];
   if (match !== undefined) checkConditions({ 'if-match': match }, view.version, true);
   reply.header('etag', etagOf(view.version));
@@ -106,16 +105,10 @@ export function askStateless(
 
 function questionOf({ prepare, clock }: Asking, view: View, body: AskedBody): Question {
   const began = performance.now();
-  const context = resolveContext(body.context ?? {}, view.negotiation.defaultContext, dayOf(clock()));
-  const { perspective } = context;
-  if (perspective !== BASELINE && !view.perspectives.some((one) => one.id === perspective)) {
-    throw refusalOf('invalid', referenceFaults('perspectives', perspective, '/context/perspective', directoryOf(view)));
-  }
+  const { context, scenario, memo } = prepare(view, body.context, clock());
   const renewed = () => budgetOf(body.budget, performance.now());
-  return { view, context, ...prepare(view, context), budget: renewed(), renewed, began };
+  return { view, context, scenario, memo, budget: renewed(), renewed, began };
 }
-
-const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 
 function budgetOf(body: AskedBody['budget'], began: number): Budget {
   const deadline = began + (body?.milliseconds ?? DEFAULT_MILLISECONDS);

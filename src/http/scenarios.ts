@@ -1,39 +1,64 @@
 import type { View } from '../access/view.ts';
 import { compile } from '../negotiation/compile.ts';
-import type { ResolvedContext } from '../negotiation/context.ts';
+import { type Context, type ResolvedContext, resolveContext } from '../negotiation/context.ts';
+import { referenceFaults } from '../negotiation/diagnose.ts';
+import { directoryOf } from '../negotiation/directory.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { BASELINE } from '../negotiation/statement.ts';
 import type { Memo } from '../reasoning/memo.ts';
 import { cacheKey } from './cache-key.ts';
+import { refusalOf } from './problem.ts';
 
-/** A scenario and what was found out about it so far. */
+/** A scenario, the context it was seen in, and what was found out about it so far. */
 export interface Ready {
+  readonly context: ResolvedContext;
   readonly scenario: Scenario;
   readonly memo: Memo;
 }
 
-/** Compiles a view in a context, or remembers having done so. */
-export type Prepare = (view: View, context: ResolvedContext) => Ready;
+/** Compiles a view in a context, or remembers having done so. @throws Refusal 422 */
+export type Prepare = (view: View, asked: Context | undefined, now: Date) => Ready;
 
 const MOST_CONTEXTS_A_VIEW = 16;
+const DAY = 86_400_000;
+
+interface Known {
+  readonly byContext: Map<string, Ready>;
+  /** For questions without a context of their own, on that day. */
+  plain?: { readonly day: number; readonly ready: Ready };
+}
 
 /** Scenarios live as long as the view they were made of: what is forgotten there is forgotten here. */
 export function scenarioCache(): Prepare {
-  const byView = new WeakMap<View, Map<string, Ready>>();
-  return (view, context) => {
+  const byView = new WeakMap<View, Known>();
+  return (view, asked, now) => {
     let known = byView.get(view);
     if (known === undefined) {
-      known = new Map();
+      known = { byContext: new Map() };
       byView.set(view, known);
     }
-    const key = contextKey(context);
-    const met = known.get(key);
-    if (met !== undefined) return met;
-    const ready = { scenario: compile(view, context), memo: new Map() };
-    if (known.size >= MOST_CONTEXTS_A_VIEW) known.clear();
-    known.set(key, ready);
+    const day = Math.floor(now.getTime() / DAY);
+    if (asked === undefined && known.plain?.day === day) return known.plain.ready;
+    const ready = readyFor(view, asked, now, known.byContext);
+    if (asked === undefined) known.plain = { day, ready };
     return ready;
   };
 }
 
-export const contextKey = ({ asOf, perspective, basis, version }: ResolvedContext): string =>
+function readyFor(view: View, asked: Context | undefined, now: Date, byContext: Map<string, Ready>): Ready {
+  const context = resolveContext(asked ?? {}, view.negotiation.defaultContext, now.toISOString().slice(0, 10));
+  const { perspective } = context;
+  if (perspective !== BASELINE && !view.perspectives.some((one) => one.id === perspective)) {
+    throw refusalOf('invalid', referenceFaults('perspectives', perspective, '/context/perspective', directoryOf(view)));
+  }
+  const key = contextKey(context);
+  const met = byContext.get(key);
+  if (met !== undefined) return met;
+  const ready = { context, scenario: compile(view, context), memo: new Map() };
+  if (byContext.size >= MOST_CONTEXTS_A_VIEW) byContext.clear();
+  byContext.set(key, ready);
+  return ready;
+}
+
+const contextKey = ({ asOf, perspective, basis, version }: ResolvedContext): string =>
   cacheKey([asOf, perspective, basis, version]);
