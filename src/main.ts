@@ -19,9 +19,16 @@ async function start(config: Config): Promise<void> {
   const store = await openStore(config.databaseUrl);
   const app = await buildApp({ store, config });
   if (config.seed) await seed(app, store);
-  await app.listen({ host: config.host, port: config.port });
+  await listen(app, config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app, store, signal));
   greet(app, config);
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  await app.listen({ host, port }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    throw new Error(`port ${port} on ${host} is taken; set PARLEY_PORT to another`);
+  });
 }
 
 /** Stops accepting, lets what is under way finish, closes the store. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 
@@ -54,6 +55,16 @@ describe('the process', () => {
     expect(items).toEqual([]);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
+  });
+
+  it('says which setting to change where its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { said, ended } = run({ PARLEY_PORT: String(port), PARLEY_SEED: 'false' });
+    expect(await ended).toBe(1);
+    expect(said()).toContain(`port ${port} on 127.0.0.1 is taken; set PARLEY_PORT to another`);
   });
 
   it('says in one line why it cannot start', async () => {
