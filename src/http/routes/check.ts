@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
 import { check } from '../../reasoning/check.ts';
@@ -21,12 +21,15 @@ export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { docu
   askRoutes(app, '/v1/negotiations/:id/check', STORED, {}, async (request, reply) => {
     const body = request.body as z.output<typeof Body>;
     const { id } = request.params as OfNegotiation;
-    return checkAnswer(await askStored(asking, id, body, request, reply), body);
+    return asking.sendCheck(reply, checkAnswer(await askStored(asking, id, body, request, reply), body));
   });
-  askRoutes(app, '/v1/check', STATELESS, limit, async (request: FastifyRequest) => {
+  askRoutes(app, '/v1/check', STATELESS, limit, async (request, reply) => {
     const body = request.body as z.output<typeof StatelessBody>;
     const also = (document: Document) => dealFaults(body, document);
-    return checkAnswer(askStateless(asking, body.negotiation, body, askerOf(request), also), body);
+    return asking.sendCheck(
+      reply,
+      checkAnswer(askStateless(asking, body.negotiation, body, askerOf(request), also), body),
+    );
   });
 }
 
