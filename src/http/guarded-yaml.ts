@@ -27,9 +27,12 @@ export function parseGuardedYaml(text: string): Guarded {
   const lines = new LineCounter();
   try {
     const tokens = tokensOf(text, lines);
-    const documents = [...new Composer({ ...OPTIONS, lineCounter: lines }).compose(tokens)];
-    if (documents.length > 1) return refused('/', 'several_documents', 'more than one YAML document', 'send one');
-    return { value: valueOfDocument(documents[0], lines) };
+    let only: Document.Parsed | undefined;
+    for (const document of new Composer({ ...OPTIONS, lineCounter: lines }).compose(tokens)) {
+      if (only !== undefined) return refused('/', 'several_documents', 'more than one YAML document', 'send one');
+      only = document;
+    }
+    return { value: valueOfDocument(only, lines) };
   } catch (cause) {
     if (cause instanceof Refused) return { fault: cause.fault };
     if (cause instanceof RangeError)
@@ -52,7 +55,11 @@ const OPTIONS = {
 /** The document, the scalar being read and such stand on the parser's stack beside the open collections. */
 const BESIDE = 4;
 
+/** Each takes some 250 bytes until the end: 32 MiB of the shortest ones would be more than a process has. */
+const MOST_TOKENS = 2_000_000;
+
 /**
+ * Ends at the first token that cannot stand where it stands; the composer says so.
  * The parser keeps a stack of its own, but the composer after it recurses, and a process that comes to the end of the
  * call stack may die of it: so depth is looked at here.
  */
@@ -60,8 +67,11 @@ function tokensOf(text: string, lines: LineCounter): CST.Token[] {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   lines.addNewLine(0);
+  let seen = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    if (++seen > MOST_TOKENS) throw new Refused(tooMany(placeOf(parser.offset, lines)));
     for (const token of parser.next(lexeme)) tokens.push(token);
+    if (tokens.at(-1)?.type === 'error') break;
     if (parser.stack.length > DEEPEST + BESIDE) throw new Refused(tooDeep('', placeOf(parser.offset, lines)));
   }
   for (const token of parser.end()) tokens.push(token);
@@ -71,6 +81,11 @@ function tokensOf(text: string, lines: LineCounter): CST.Token[] {
 const tooDeep = (pointer: string, place: string): Fault => {
   const detail = `${place}: nested deeper than ${DEEPEST} levels`;
   return { pointer, code: 'too_deep', detail, help: 'no record needs that; flatten it' };
+};
+
+const tooMany = (place: string): Fault => {
+  const detail = `${place}: more than ${MOST_TOKENS} words and signs of YAML`;
+  return { pointer: '', code: 'too_many_tokens', detail, help: 'send the same as JSON' };
 };
 
 class Refused extends Error {

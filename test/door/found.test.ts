@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { parseGuardedYaml } from '../../src/http/guarded-yaml.ts';
 import { linesOf } from '../../src/http/lines.ts';
 import { serve } from '../api/serving.ts';
 import { sendRaw } from './client.ts';
@@ -101,7 +102,7 @@ it.each([
 it('a request without `host` gets a problem', async () => {
   const { app } = await serve();
   expect(await rawly(app, 'GET /healthz HTTP/1.1\r\n\r\n')).toMatch(
-    /^HTTP\/1.1 400 .*application\/problem\+json.*`host`/,
+    /^HTTP\/1.1 400 .*application\/problem\+json.*`host`/s,
   );
   expect(await rawly(app, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);
 });
@@ -127,4 +128,17 @@ it('after an upgrade that is not granted the connection ends: the next request o
   expect(await ask(upgrade, '/%zz')).toMatch(/^HTTP\/1.1 400 .*\r\nconnection: close\r\n/is);
   expect(await ask(upgrade)).toMatch(/^HTTP\/1.1 200 .*\r\nconnection: close\r\n/is);
   expect(await ask('')).toMatch(/\r\nconnection: keep-alive\r\n/i);
+});
+
+describe('YAML that would take more memory or time than it is worth', () => {
+  it.each([
+    ['millions of items', '- a\n'.repeat(4_000_000), 'too_many_tokens', 8000],
+    ['millions of items in brackets', `[${'a,'.repeat(8_000_000)}a]`, 'too_many_tokens', 8000],
+    ['a million documents', '---\n'.repeat(500_000), 'several_documents', 8000],
+    ['a quarter of a million faults', '}'.repeat(250_000), 'malformed_yaml', 500],
+  ])('%s', (_name, text, code, milliseconds) => {
+    const began = performance.now();
+    expect(parseGuardedYaml(text).fault).toMatchObject({ code });
+    expect(performance.now() - began).toBeLessThan(milliseconds);
+  });
 });
