@@ -12,6 +12,9 @@ export interface Answer {
 /** An answer, or why there is none. */
 export type Outcome = Answer | { readonly error: string; readonly milliseconds: number };
 
+/** The request before, by connection: where one gets no answer, that one may be to blame. */
+const before = new WeakMap<object, string>();
+
 /** Asks over connections that are kept; where one was closed just then, once more over a new one. */
 export async function send(port: number, request: Request, agent: Agent, patience: number): Promise<Outcome> {
   const first = await sendOnce(port, request, agent, patience);
@@ -37,7 +40,12 @@ function sendOnce(port: number, request: Request, agent: Agent, patience: number
       answer.on('error', (cause) => end({ error: `in the answer: ${cause.message}` }));
       answer.on('end', () => end({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) }));
     });
-    const timer = setTimeout(() => asked.destroy(new Error('no answer in time')), patience);
+    let earlier: string | undefined;
+    asked.on('socket', (socket) => {
+      earlier = before.get(socket);
+      before.set(socket, `${method} ${path} ${JSON.stringify(headers)} ${body?.toString('latin1', 0, 200)}`);
+    });
+    const timer = setTimeout(() => asked.destroy(new Error(`no answer in time, after ${earlier}`)), patience);
     // The server may answer before it has the whole body: what was written after that gets lost, the answer does not.
     asked.on('error', (cause) => {
       if (answered === undefined) end({ error: cause.message });

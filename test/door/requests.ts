@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { fromSchema, type Hints, type Options, type Schema } from './from-schema.ts';
+import {
+  ODD_EXPRESSIONS,
+  ODD_HEADERS,
+  ODD_TYPES,
+  ODD_VALUES,
+  oddId,
+  SPOILS,
+  spliced,
+  WILD_BODIES,
+} from './oddities.ts';
 
 /** One request as it goes over the wire. `operation` where it is meant for one of the contract. */
 export interface Request {
@@ -80,28 +90,6 @@ const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const idsOf = (rows: readonly Row[] = []) => rows.map((row) => row.id);
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const FRESH = fc.integer({ min: 1, max: 40 }).map((n) => `door_${n}`);
-const ODD_IDS = [
-  ...['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf', 'x'.repeat(64), 'x'.repeat(65)],
-  ...[
-    'x'.repeat(200),
-    'x'.repeat(201),
-    'A',
-    '-',
-    '_',
-    '..',
-    '.',
-    '%00',
-    '%ED%A0%80',
-    '%zz',
-    '%2F',
-    'a%20b',
-    'Ωμέγα',
-    '0',
-    'null',
-  ],
-];
-const oddId = oneOf(ODD_IDS);
-
 /** What may be asked of one seed: values that fit it, for the names of the contract. */
 function fittingTo(seed: Case) {
   const holds = ['rules', 'redLines', 'preconditions'].flatMap((list) => (seed[list] ?? []).map((row) => row['holds']));
@@ -159,16 +147,11 @@ const damaged = ([text, at, put]: [string, number, string]) => {
   return text.slice(0, place) + put + text.slice(place + 1);
 };
 
-const ODD_EXPRESSIONS = oneOf([
-  ...['', ' ', '(', 'not', 'a.b', 'constructor', '1 == 1', '"x" == "x"', 'rent <= 1e400', 'true', '\u{1f600} == 1'],
-  ...[`${'('.repeat(65)}true${')'.repeat(65)}`, 'not '.repeat(70).concat('true'), `rent == ${'9'.repeat(4000)}`],
-  ...[`${'pets and '.repeat(450)}pets`, `at_least(3, ${'pets, '.repeat(500)}pets)`, 'x'.repeat(4097)],
-]);
-
 /** A body that fits: a record there is, changed here and there as the schema allows. */
 function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean): Arbitrary<unknown> {
   const { seed } = fitting;
   const documents = ['NegotiationDocumentInput', 'NewNegotiationDocument'];
+  const stateless = /^\/v1\/(check|explain)/.test(path);
   const lists = Object.values(COLLECTIONS).filter((list) => (seed[list] ?? []).length > 0);
   const options = optionsOf(fitting, slips);
   const changed = (base: object, like: Schema, field: string): Arbitrary<unknown> => {
@@ -176,17 +159,18 @@ function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean):
     const some = fc.subarray(fieldsOf(like), { maxLength: 2 });
     return fc.tuple(given, some).map(([from, fields]) => ({ ...base, ...picked(from, fields) }));
   };
+  const { title } = seed.negotiation;
+  const whole = { ...seed, negotiation: stateless ? { id: 'copy', title } : { title } };
   const document = fc.tuple(oneOf(lists), fc.nat()).chain(([list, at]) => {
     const rows = seed[list]!;
     const row = rows[at % rows.length]!;
     const like = (schemas['NewNegotiationDocument']!.properties![list]!.items ?? {}) as Schema;
     return changed(row, like, list).map((other) => ({
       ...seed,
-      negotiation: { title: seed.negotiation['title'], agreement: seed.negotiation['agreement'] },
+      negotiation: whole.negotiation,
       [list]: rows.map((one) => (one === row ? other : one)),
     }));
   });
-  const whole = { ...seed, negotiation: { title: 'A copy' } };
   const withDocument: Hints = (name, field) =>
     documents.includes(name) ? fc.oneof(fc.constant(whole), document) : fitting.named(name, field);
   const pure = fromSchema(schema, 'body', { ...options, hints: withDocument, made: new Map() });
@@ -368,42 +352,6 @@ function queryOf(parameters: readonly Parameter[], fitting: Fitting, off: boolea
 
 const question = (text: string) => (text === '' ? '' : `?${text}`);
 const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '_');
-const ODD_VALUES = oneOf([
-  ...[
-    '',
-    '0',
-    '-1',
-    '1',
-    '201',
-    '1.5',
-    '1e3',
-    '0x10',
-    'NaN',
-    'Infinity',
-    '9007199254740993',
-    '1e400',
-    'true',
-    'TRUE',
-    'null',
-  ],
-  ...[
-    '%00',
-    '%FF',
-    '%',
-    '%zz',
-    '%ED%A0%80',
-    '+',
-    '%27%20OR%201=1--',
-    '%25',
-    '[object%20Object]',
-    'x'.repeat(501),
-    '\u00e9',
-    '%F0%9F%98%80',
-    '{}',
-    '2025-02-30',
-  ],
-]);
-
 function headersOf(method: string, off: boolean): Arbitrary<Record<string, string>> {
   const usual = oneOf<Record<string, string>>([
     ...[
@@ -427,114 +375,6 @@ function headersOf(method: string, off: boolean): Arbitrary<Record<string, strin
     .tuple(usual, key, off ? ODD_HEADERS : fc.constant({}))
     .map(([one, two, three]) => ({ ...one, ...two, ...three }));
 }
-
-const ODD_HEADERS = oneOf<Record<string, string>>([
-  ...['"0"', '"1"', '"999999-json"', 'W/"1-json"', '*, "1"', '"', '', '"'.repeat(4000), 'x'].flatMap((tag) => [
-    { 'if-match': tag },
-    { 'if-none-match': tag },
-  ]),
-  ...['', ',', ';;;', '*/*;q=nan', 'image/png', 'application/json;q=0', 'a'.repeat(5000), '*/*,'.repeat(1000)].map(
-    (accept) => ({ accept }),
-  ),
-  ...['', '"', '""', 'x'.repeat(256), '\u00ff', '{"a":1}'].map((key) => ({ 'idempotency-key': key })),
-  ...[
-    { from: 'x'.repeat(321) },
-    { from: '\u00e9' },
-    { from: '' },
-    { cookie: 'a=b;'.repeat(500) },
-    { 'x-forwarded-for': '::1' },
-  ],
-  ...[
-    { 'content-encoding': 'gzip' },
-    { 'content-encoding': 'identity' },
-    { 'accept-encoding': 'br' },
-    { range: 'bytes=0-1' },
-    { upgrade: 'websocket', connection: 'upgrade' },
-  ],
-  ...[
-    { origin: 'null' },
-    { 'x-http-method-override': 'DELETE' },
-    { host: '' },
-    { host: 'a.example:99999' },
-    { expect: '100-continue' },
-    { te: 'trailers' },
-    { constructor: 'x' },
-  ],
-]);
-
-const ODD_TYPES = oneOf([
-  ...[
-    'application/json',
-    'application/JSON; charset=utf-16',
-    'application/x-ndjson',
-    'application/yaml',
-    'text/yaml',
-    'text/plain',
-    'x',
-  ],
-  ...[
-    'application/merge-patch+json',
-    'application/problem+json',
-    'multipart/form-data; boundary=x',
-    'application/x-www-form-urlencoded',
-    '',
-    ';',
-    'application/json;'.repeat(100),
-    'application/jsonx',
-    'application/x-ndjson; q=1',
-  ],
-]);
-
-const at = (text: string, place: number, put: string, skip = 0) => {
-  const from = text.length === 0 ? 0 : place % text.length;
-  return text.slice(0, from) + put + text.slice(from + skip);
-};
-const KEY = /"[\w-]+":/g;
-const keyed = (text: string, place: number, put: (key: string) => string) => {
-  const keys = [...text.matchAll(KEY)];
-  const key = keys[place % Math.max(1, keys.length)];
-  return key === undefined ? text : text.slice(0, key.index) + put(key[0]) + text.slice(key.index + key[0].length);
-};
-
-/** Damage to the text of a body. */
-const SPOILS: Arbitrary<(text: string) => string> = fc
-  .tuple(fc.nat(), fc.nat({ max: 15 }))
-  .map(([place, how]) => (text) => {
-    switch (how) {
-      case 0:
-        return text.slice(0, place % (text.length + 1));
-      case 1:
-        return at(text, place, ',');
-      case 2:
-        return at(text, place, '', 1);
-      case 3:
-        return at(text, place, '\0');
-      case 4:
-        return keyed(text, place, (key) => `${key}1,${key}`);
-      case 5:
-        return keyed(text, place, () => '"__proto__":');
-      case 6:
-        return keyed(text, place, () => '"constructor":');
-      case 7:
-        return keyed(text, place, (key) => `${key.slice(0, -2)}x":`);
-      case 8:
-        return keyed(text, place, (key) => `"\\ud800":1,${key}`);
-      case 9:
-        return keyed(text, place, (key) => `"\\u0000":1,${key}`);
-      case 10:
-        return keyed(text, place, (key) => `"n":12345678901234567890,${key}`);
-      case 11:
-        return keyed(text, place, (key) => `"d":${'['.repeat(65)}${']'.repeat(65)},${key}`);
-      case 12:
-        return `\ufeff${text}`;
-      case 13:
-        return `${text}\n---\n${text}`;
-      case 14:
-        return text.replace(/: .*/, ': &a x\nb: *a').replace(/"(\d+)"/, '$1e999');
-      default:
-        return '';
-    }
-  });
 
 /** Anything at all, at any address. */
 function wild(templates: readonly string[]): Arbitrary<Request> {
@@ -574,7 +414,7 @@ function wild(templates: readonly string[]): Arbitrary<Request> {
       .map(([path, value]) => `${path}?limit=${value}&limit=2&__proto__=1&constructor[prototype]=x`),
     fc
       .tuple(known, fc.nat(), oneOf(['%', '%00', '%2e%2e/', ';', '\\', '#x', '|', '"', '<', '\u00ff']))
-      .map(([path, place, put]) => at(path, place, put)),
+      .map(([path, place, put]) => spliced(path, place, put)),
   );
   const method = oneOf([
     'GET',
@@ -612,57 +452,6 @@ function wild(templates: readonly string[]): Arbitrary<Request> {
     }));
 }
 
-const WILD_BODIES: Arbitrary<string | Uint8Array> = fc.oneof(
-  { weight: 5, arbitrary: fc.json({ maxDepth: 5 }) },
-  { weight: 4, arbitrary: fc.uint8Array({ maxLength: 200 }) },
-  { weight: 2, arbitrary: fc.string({ maxLength: 200, unit: 'binary' }).map((text) => Buffer.from(text, 'utf16le')) },
-  { weight: 2, arbitrary: fc.integer({ min: 60, max: 5000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth)) },
-  { weight: 2, arbitrary: fc.integer({ min: 60, max: 5000 }).map((depth) => '{"negotiation":'.repeat(depth)) },
-  {
-    weight: 2,
-    arbitrary: fc
-      .integer({ min: 1, max: 3000 })
-      .map((count) => `{${Array.from({ length: count }, (_, n) => `"k${n}":${n}`)}}`),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .integer({ min: 9990, max: 10_010 })
-      .map((count) => `{"terms":{${Array.from({ length: count }, (_, n) => `"k${n}":1`)}}}`),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.integer({ min: 1, max: 1_100_000 }).map((length) => JSON.stringify({ title: 'x'.repeat(length) })),
-  },
-  {
-    weight: 1,
-    arbitrary: oneOf([
-      `[${'1,'.repeat(200_000)}1]`,
-      '1'.repeat(100_000),
-      `"${'\\u00e9'.repeat(50_000)}"`,
-      '- '.repeat(50_000),
-      '&a [*a]',
-      'a: !!js/function x',
-      '%YAML 9.9\n---\n',
-      '? '.repeat(3000),
-    ]),
-  },
-  { weight: 2, arbitrary: fc.array(fc.json({ maxDepth: 2 }), { maxLength: 30 }).map((all) => all.join('\n')) },
-  {
-    weight: 2,
-    arbitrary: oneOf([
-      '{"__proto__":{"x":1}}',
-      '{"constructor":{"prototype":{"x":1}}}',
-      '{"terms":{"__proto__":1}}',
-      '{"terms":{"constructor":1}}',
-      '{"weights":{"toString":1},"values":{"valueOf":{"constructor":1}}}',
-      '{"toJSON":1}',
-      '{"then":1}',
-      '{"length":-1}',
-    ]),
-  },
-);
-
 /** A seed is never written to: who would, writes to its copy. The path is one that a client can send at all. */
 function harmless(request: Request): Request {
   const sendable = (path: string) => ({ ...request, path: path.replaceAll(/[^!-\u00ff]/g, '_') });
@@ -697,84 +486,4 @@ export function requests(): Arbitrary<Request> {
       { weight: 2, arbitrary: wild(Object.keys(contract.paths)) },
     )
     .map(harmless);
-}
-
-/** Bytes that are hardly HTTP; the server may say 4xx, or hang up. */
-export function rawBytes(): Arbitrary<Buffer> {
-  const json = (length: number | string, more = '') =>
-    `POST /v1/negotiations/flat-lease/check HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n${more}\r\n`;
-  const chunked = (body: string, type = 'application/json') =>
-    `POST /v1/negotiations/flat-lease/check/batch HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ntransfer-encoding: chunked\r\n\r\n${body}`;
-  const ndjson = (body: string) => chunked(body, 'application/x-ndjson');
-  const get = (more: string) => `GET /v1/negotiations/flat-lease HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
-  const good = get('connection: close\r\n');
-  const fixed = oneOf([
-    ...[
-      '\0',
-      '\r\n\r\n',
-      'GET\r\n\r\n',
-      'GET / HTTP/9.9\r\n\r\n',
-      'GET /\r\n\r\n',
-      'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
-      '\x16\x03\x01\x02\x00\x01\x00',
-      'HELO x\r\n\r\n',
-    ],
-    ...[
-      json(10),
-      json(10) + '{"deal"',
-      json(-1),
-      json('1e3'),
-      json('10, 11'),
-      json('99999999999999999999'),
-      json(2000000000),
-      json(5, 'content-length: 6\r\n') + '{"a":',
-    ],
-    ...[
-      json(5, 'transfer-encoding: chunked\r\n') + '0\r\n\r\n',
-      chunked('zz\r\n'),
-      chunked('5\r\nabc'),
-      chunked('ffffffffffffffff1\r\n'),
-      chunked('-1\r\n'),
-      chunked('2\r\n{}\r\n0\r\nx: y\r\n\r\n'),
-      chunked(`2;${'x'.repeat(20_000)}\r\n`),
-    ],
-    ...[
-      ndjson('3\r\n{}\n\r\n'),
-      ndjson('3\r\n{}\n\r\nzz\r\n'),
-      ndjson('3\r\n{}\n\r\n0\r\n\r\n'),
-      ndjson('1\r\n\xff\r\n0\r\n\r\n'),
-    ],
-    ...[
-      get('x y: z\r\n'),
-      get(': z\r\n'),
-      get('x: a\r\n b\r\n'),
-      get('x: \0\r\n'),
-      get(`x: ${'y'.repeat(20_000)}\r\n`),
-      get('x: y\r\n'.repeat(3000)),
-      get('expect: 100-continue\r\n'),
-      get('expect: x\r\n'),
-      get('upgrade: h2c\r\nconnection: upgrade\r\n'),
-    ],
-    ...[
-      'CONNECT x:80 HTTP/1.1\r\nhost: x\r\n\r\n',
-      'GET http://[::1 HTTP/1.1\r\nhost: x\r\n\r\n',
-      'GET /v1/negotiations HTTP/1.1\r\n\r\n',
-      'GET /v1/negotiations HTTP/1.0\r\n\r\n',
-      'OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n',
-      'GET /v1/\u00e9 HTTP/1.1\r\nhost: x\r\n\r\n',
-    ],
-    ...[good + good, get('') + get('') + good, get('') + 'garbage', `${json(2)}{}${json(2)}{}`],
-  ]).map((text) => Buffer.from(text, 'latin1'));
-  const cut = fc.tuple(fixed, fc.nat()).map(([bytes, end]) => bytes.subarray(0, end % (bytes.length + 1)));
-  const flipped = fc.tuple(fixed, fc.nat(), fc.nat({ max: 255 })).map(([bytes, place, byte]) => {
-    const copy = Buffer.from(bytes);
-    if (copy.length > 0) copy[place % Math.min(copy.length, 120)] = byte;
-    return copy;
-  });
-  return fc.oneof(
-    { weight: 3, arbitrary: fixed },
-    cut,
-    flipped,
-    fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
-  );
 }
