@@ -52,21 +52,24 @@ const FRAMEWORK: Record<string, ProblemCode> = {
   FST_STATIC_FORBIDDEN_PATH: 'bad_request',
 };
 
+/** What the sender of files refuses. */
+const STATUSES: Record<number, ProblemCode> = { 400: 'bad_request', 412: 'condition_failed', 416: 'bad_request' };
+
 export function asRefusal(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
-  const code = FRAMEWORK[error.code] ?? (isClients(error, request) ? 'bad_request' : 'defect');
+  const code = FRAMEWORK[error.code] ?? STATUSES[error.statusCode!] ?? (isGone(request) ? 'bad_request' : 'defect');
   if (code !== 'defect') return new Refusal(code, frameworkDetail(code, request));
   request.log.error({ err: error, reqId: request.id }, 'a defect');
   return new Refusal('defect', `this is our fault, not yours; it is logged as request ${request.id}`);
 }
 
-/** Whether it is the client's doing; one that goes away within its body will not read what it is told. */
-const isClients = (error: FastifyError, request: FastifyRequest) =>
-  error.statusCode === 400 || request.raw.readableAborted === true;
+/** A client that goes away within its body will not read what it is told. */
+const isGone = (request: FastifyRequest) => request.raw.readableAborted === true;
 
 function frameworkDetail(code: ProblemCode, request: FastifyRequest): string {
   if (code === 'too_large') return `the body may have at most ${request.routeOptions.bodyLimit} bytes here`;
   if (code === 'address_too_long') return 'one part of the address is longer than any id can be';
+  if (code === 'condition_failed') return 'the condition in the headers does not hold';
   if (code === 'bad_request') return 'the address, the headers or the length of the body cannot be read';
   const sent = request.headers['content-type'];
   const help = 'this address reads `content-type: application/json`';

@@ -107,10 +107,14 @@ it('a request without `host` gets a problem', async () => {
   expect(await rawly(app, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);
 });
 
-it('a file name that no file can have is refused', async () => {
+it.each([
+  ['/docs/static/%00', {}, 400, 'bad-request'],
+  ['/docs/static/index.css', { range: 'bytes=999999999-' }, 400, 'bad-request'],
+  ['/docs/static/index.css', { 'if-match': '"x"' }, 412, 'condition-failed'],
+])('what a file is asked in vain is refused: %s %j', async (path, headers, status, type) => {
   const { http } = await serve();
-  const { body } = await http.get('/docs/static/%00').expect(400);
-  expect(body).toMatchObject({ type: '/docs/problems#bad-request', status: 400 });
+  const answer = await http.get(path).set(headers);
+  expect([answer.status, JSON.parse(answer.text)]).toMatchObject([status, { status, type: `/docs/problems#${type}` }]);
 });
 
 it('a client that goes away within its body is no defect', async () => {
