@@ -95,8 +95,8 @@ describe(`${RUNS} requests made from the contract`, () => {
   });
 
   /**
-   * The heap and what hangs on it, after collections: what the program holds on to. Not the size of the process, which
-   * counts pages that the allocator keeps for later, and not compiled code, which grows while V8 learns what is hot.
+   * The heap and what hangs on it, after collections: what the program holds on to. The size of the process would also
+   * count pages that the allocator keeps for later.
    */
   it('memory at the end is within a tenth of that after the first thousand', () => {
     expect(memory.late!.used).toBeLessThan(memory.early!.used * 1.1);
@@ -217,13 +217,13 @@ function sayingOf({ kind, method, path, headers, body }: Request): string {
 }
 
 function tell({ statuses, slowest, count }: Findings, early: Memory, late: Memory): void {
-  const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MiB`;
+  const mebibytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
   const rows = [...statuses].map(([operation, family]) => {
     const counts = [...family].sort(([one], [other]) => one - other).map(([status, times]) => `${status}: ${times}`);
     return `${operation.padEnd(24)} ${counts.join('  ')}`;
   });
   const slow = slowest.map(({ milliseconds, said }) => `${Math.round(milliseconds)} ms ${said.slice(0, 300)}`);
-  const memory = (['used', 'compiled', 'rss'] as const).map(
+  const memory = (['used', 'rss'] as const).map(
     (what) => `${what} ${mebibytes(early[what])} → ${mebibytes(late[what])}`,
   );
   process.stdout.write(`${[`${count} requests`, ...rows, ...slow, memory.join(', ')].join('\n')}\n`);

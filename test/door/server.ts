@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { getHeapCodeStatistics } from 'node:v8';
 import { readConfig } from '../../src/config.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -35,9 +34,7 @@ process.on('message', async (asked) => {
     await setImmediate();
   }
   const { heapUsed, external, rss } = process.memoryUsage();
-  const code = getHeapCodeStatistics();
-  const compiled = code.code_and_metadata_size + code.bytecode_and_metadata_size;
-  process.send!({ used: heapUsed + external - compiled, compiled, rss });
+  process.send!({ used: heapUsed + external, rss });
 });
 process.once('disconnect', () => process.exit());
 
