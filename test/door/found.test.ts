@@ -147,3 +147,23 @@ describe('YAML that would take more memory or time than it is worth', () => {
     expect(performance.now() - began).toBeLessThan(milliseconds);
   });
 });
+
+it('a page of the history ends before no text could hold it, and goes on with the next', async () => {
+  const { http } = await serve();
+  const prose = 'x'.repeat(8000);
+  const put = async (title: string) => {
+    const sources = Array.from({ length: 1200 }, (_, at) => ({
+      id: `s${at}`,
+      csl: { type: 'book', title, note: prose },
+    }));
+    await http.put('/v1/negotiations/long').send({ negotiation: { title }, sources });
+  };
+  for (const title of ['one', 'two', 'three', 'four']) await put(title);
+  const seen: number[][] = [];
+  for (let url: string | null = '/v1/negotiations/long/history'; url !== null; ) {
+    const { body } = (await http.get(url).expect(200)) as { body: { items: { after: number }[]; next: string | null } };
+    seen.push(body.items.map((entry) => entry.after));
+    url = body.next;
+  }
+  expect(seen).toEqual([[1], [2], [3], [4]]);
+});

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { historyFor } from '../../access/view.ts';
 import { COLLECTIONS } from '../../negotiation/negotiation.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, Entry as StoredEntry } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { ReadHeaders } from '../headers.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
@@ -40,6 +40,23 @@ export function historyRoutes(app: FastifyInstance, store: Store): void {
   app.get('/v1/negotiations/:id/history.csv', { schema: { ...LIST, hide: true } }, listHistory(store));
 }
 
+/** Characters of JSON. One entry may hold two whole documents; a page ends before it outgrows what one text can hold. */
+const LONGEST_PAGE = 16 * 1024 ** 2;
+
+/** Up to `limit + 1` entries, and how many of them make the page: fewer than `limit` where they are long. */
+async function entriesAfter(store: Store, id: string, from: number, limit: number) {
+  const entries: StoredEntry[] = [];
+  let [after, length] = [from, 0];
+  while (entries.length <= limit && (length <= LONGEST_PAGE || entries.length < 2)) {
+    const [entry] = await store.history(id, { after, limit: 1 });
+    if (entry === undefined) break;
+    entries.push(entry);
+    after = entry.after;
+    length += JSON.stringify(entry).length;
+  }
+  return { entries, most: length <= LONGEST_PAGE ? limit : Math.max(1, entries.length - 1) };
+}
+
 function listHistory(store: Store) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { id } = request.params as OfNegotiation;
@@ -47,14 +64,14 @@ function listHistory(store: Store) {
     const asker = askerOf(request);
     const view = await read(store, id, asker, version);
     const from = Number(keyAfter(after) ?? 0);
-    const entries = historyFor(await store.history(id, { after: from, limit: limit + 1 }), asker);
-    const rows = entries.filter((entry) => entry.after <= view.version);
+    const { entries, most } = await entriesAfter(store, id, from, limit);
+    const rows = historyFor(entries, asker).filter((entry) => entry.after <= view.version);
     return sendList(
       request,
       reply,
       view.version,
       Entry,
-      page(rows, limit, request.url, (row) => String(row.after)),
+      page(rows, most, request.url, (row) => String(row.after)),
     );
   };
 }
