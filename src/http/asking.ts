@@ -118,15 +118,19 @@ function budgetOf(body: AskedBody['budget'], began: number): Budget {
 }
 
 /** An answer with what every answer carries: what it was computed from, and what it cost. */
-export function answered<A extends { steps: number }>({ steps, ...answer }: A, { view, context, began }: Question) {
-  const milliseconds = Math.round((performance.now() - began) * 1000) / 1000;
+export function answered<A extends { steps: number }>(
+  { steps, ...answer }: A,
+  { view, context, began }: Pick<Question, 'view' | 'context' | 'began'>,
+) {
   return {
     ...answer,
     context,
     negotiation: { id: view.negotiation.id, version: view.version },
     engine: ENGINE,
-    spent: { steps, milliseconds },
+    spent: { steps, milliseconds: millisecondsSince(began) },
   };
 }
+
+export const millisecondsSince = (began: number): number => Math.round((performance.now() - began) * 1000) / 1000;
 
 const ENGINE = { version: ENGINE_VERSION, language: LANGUAGE_VERSION };

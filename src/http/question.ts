@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, preValidationHookHandler } from 'fastify';
 import type { operation } from './operation.ts';
 
 type Answer = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -12,7 +12,7 @@ export function askRoutes(
   app: FastifyInstance,
   url: string,
   schema: ReturnType<typeof operation>,
-  limits: { readonly bodyLimit?: number },
+  limits: { readonly bodyLimit?: number; readonly preValidation?: preValidationHookHandler },
   handler: Answer,
 ): void {
   app.route({ method: 'POST', url, schema, ...limits, handler });

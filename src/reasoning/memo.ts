@@ -1,3 +1,4 @@
+import type { Row } from '../language/evaluate.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 import { type Box, isSettled } from './box.ts';
 
@@ -26,12 +27,18 @@ export function keep<T>(memo: Memo, about: object, key: Key, value: T): void {
 
 /** The values a box has in some slots, as one key; `undefined` where one of them is open. */
 export function keyOf(box: Box, chosen: readonly number[], slots: readonly Slot[]): Key | undefined {
+  for (const slot of chosen) if (!isSettled(box, slot)) return undefined;
+  return keyAt(box.low, chosen, slots);
+}
+
+/** The values a row has in some slots, as one key. LAW: injective for the same slots. */
+export function keyAt(row: Row, chosen: readonly number[], slots: readonly Slot[]): Key {
   let key = 0;
   let keys = 1;
   for (const slot of chosen) {
-    if (!isSettled(box, slot)) return undefined;
-    keys *= slots[slot]!.size;
-    key = key * slots[slot]!.size + box.low[slot]!;
+    const { size } = slots[slot]!;
+    keys *= size;
+    key = key * size + row[slot]!;
   }
-  return keys <= Number.MAX_SAFE_INTEGER ? key : chosen.map((slot) => box.low[slot]).join();
+  return keys <= Number.MAX_SAFE_INTEGER ? key : chosen.map((slot) => row[slot]).join();
 }

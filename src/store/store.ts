@@ -17,6 +17,8 @@ import type { Header, Negotiation } from '../negotiation/negotiation.ts';
 export interface Reader {
   /** Current version, or the one asked for. `undefined`: no such negotiation, or none at that version. */
   find(id: string, version?: number): Promise<Negotiation | undefined>;
+  /** The same as `find(id)`, at once, where the current version is at hand; `undefined` says nothing. */
+  recent(id: string): Negotiation | undefined;
   /** A page of headers in byte order of ids, after `after`; `q` matches id, title, description and keywords. */
   list(page: { after?: string; limit: number; q?: string }): Promise<Summary[]>;
   /** Every change of one negotiation, newest last, from after version `after`. */

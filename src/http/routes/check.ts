@@ -11,6 +11,7 @@ import { json, operation } from '../operation.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
 import { acceptQuickly } from '../quick-accept.ts';
+import { answerQuickly } from '../quick-check.ts';
 
 const Body = acceptQuickly(z.strictObject({ ...dealAsked, ...asked }).meta({ id: 'CheckQuestion' }), isPlainDeal);
 const StatelessBody = z.strictObject({ negotiation: Document, ...dealAsked, ...asked }).meta({ id: 'StatelessCheck' });
@@ -18,11 +19,17 @@ const StatelessBody = z.strictObject({ negotiation: Document, ...dealAsked, ...a
 /** Does a deal cross a line: which, by which term, how far, on whose word. */
 export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
   const limit = { bodyLimit: limits.documentLimit };
-  askRoutes(app, '/v1/negotiations/:id/check', STORED, {}, async (request, reply) => {
-    const body = request.body as z.output<typeof Body>;
-    const { id } = request.params as OfNegotiation;
-    return asking.sendCheck(reply, checkAnswer(await askStored(asking, id, body, request, reply), body));
-  });
+  askRoutes(
+    app,
+    '/v1/negotiations/:id/check',
+    STORED,
+    { preValidation: answerQuickly(asking) },
+    async (request, reply) => {
+      const body = request.body as z.output<typeof Body>;
+      const { id } = request.params as OfNegotiation;
+      return asking.sendCheck(reply, checkAnswer(await askStored(asking, id, body, request, reply), body));
+    },
+  );
   askRoutes(app, '/v1/check', STATELESS, limit, async (request, reply) => {
     const body = request.body as z.output<typeof StatelessBody>;
     const also = (document: Document) => dealFaults(body, document);

@@ -48,6 +48,11 @@ export class SqliteStore implements Store {
     return this.#cache.get({ ...current, id, version: wanted }) ?? this.#read(id, version);
   }
 
+  recent(id: string): Negotiation | undefined {
+    const current = this.#confirmed.get(id) ?? this.#confirm(id);
+    return current === undefined ? undefined : this.#cache.get({ ...current, id });
+  }
+
   /** Requests that arrive together share one look into the database. */
   #confirm(id: string): Current | undefined {
     const current = this.#current(id);
