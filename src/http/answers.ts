@@ -1,7 +1,5 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { CheckBody } from './answer-shapes.ts';
-import { checkText } from './check-text.ts';
 
 /**
  * How answers become text: plainly; or, where `checked`, only after the schema of the route has been asked. Schemas of
@@ -19,11 +17,3 @@ export function answerWith(app: FastifyInstance, checked: boolean): void {
     };
   });
 }
-
-/** Sends a check: as a text of its own making, which is the same and faster; or, where `checked`, the ordinary way. */
-export type SendCheck = (reply: FastifyReply, answer: CheckBody) => FastifyReply;
-
-export const checkSender =
-  (checked: boolean): SendCheck =>
-  (reply, answer) =>
-    checked ? reply.send(answer) : reply.type('application/json; charset=utf-8').send(checkText(answer));

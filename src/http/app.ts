@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';
-import { answerWith, checkSender } from './answers.ts';
+import { answerWith } from './answers.ts';
 import { readBodies } from './bodies.ts';
 import { checkRequests } from './checked-request.ts';
 import { answerBrokenClient, answerFaults, asRefusal, sendProblem } from './faults.ts';
@@ -62,7 +62,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   for (const kind of KINDS) recordRoutes(app, store, write, kind);
   preferencesRoutes(app, store, write);
   historyRoutes(app, store);
-  const asking = { store, prepare: scenarioCache(), sendCheck: checkSender(checkAnswers), clock };
+  const asking = { store, prepare: scenarioCache(), clock };
   checkRoutes(app, asking, config);
   batchRoutes(app, asking, config);
   explainRoutes(app, asking, config);

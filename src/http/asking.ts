@@ -10,7 +10,6 @@ import type { Fault } from '../negotiation/fault.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import { type Budget, DEFAULT_STEPS } from '../reasoning/budget.ts';
 import type { Reader } from '../store/store.ts';
-import type { SendCheck } from './answers.ts';
 import { askerOf } from './asker.ts';
 import { checkConditions, etagOf } from './etag.ts';
 import { refusalOf } from './problem.ts';
@@ -55,7 +54,6 @@ export interface Question extends Ready {
 export interface Asking {
   readonly store: Reader;
   readonly prepare: Prepare;
-  readonly sendCheck: SendCheck;
   readonly clock: () => Date;
 }
 

@@ -11,7 +11,8 @@ import type { Lines } from './lines.ts';
 import { Refusal, refusalOf } from './problem.ts';
 
 /**
- * One answer a line, in the order of the lines, in constant memory: what comes in is answered before more is read.
+ * One answer a line, in the order of the lines, in constant memory: what comes in is answered before more is read, and
+ * sent as soon as nothing more has arrived.
  * @param instance the address that problems name
  */
 export async function* answerLines(
@@ -30,9 +31,12 @@ export async function* answerLines(
     const refusal = new Refusal('too_large', `line ${number} is longer than a line may be`);
     out.text(`${JSON.stringify(unreadable(null, refusal, instance))}\n`);
   };
-  while (await lines.next(answer, tooLong)) yield out.take();
+  while (await lines.next(answer, tooLong)) if (!lines.hasMore() || out.length() >= AT_ONCE) yield out.take();
   yield out.take();
 }
+
+/** Bytes of answers that are sent without waiting to see whether more belongs to them. */
+const AT_ONCE = 32 * 1024;
 
 /** Complete deals in plain lines, with every circumstance known: straight from bytes to bytes. */
 function quickAnswers(

@@ -2,6 +2,8 @@
 export interface ByteWriter {
   readonly bytes: (from: Uint8Array, start: number, end: number) => void;
   readonly text: (text: string) => void;
+  /** How many bytes were written since they were last taken out. */
+  readonly length: () => number;
   /** What was written since the last time. */
   readonly take: () => Buffer;
 }
@@ -24,6 +26,7 @@ export function byteWriter(): ByteWriter {
       reserve(text.length * 3);
       length += buffer.write(text, length);
     },
+    length: () => length,
     take: () => {
       const taken = buffer.subarray(0, length);
       buffer = Buffer.allocUnsafe(Math.max(16_384, Math.min(length * 2, 1 << 20)));

@@ -8,6 +8,8 @@ export interface Lines {
   putBack(line: Buffer): void;
   /** Gives every line of the next chunk to `onLine`, numbered from 1; false at the end. */
   next(onLine: OnLine, onTooLong: (number: number) => void): Promise<boolean>;
+  /** Whether more has arrived already. */
+  hasMore(): boolean;
 }
 
 const NEWLINE = 10;
@@ -15,7 +17,7 @@ const RETURN = 13;
 const EMPTY: Buffer = Buffer.alloc(0);
 
 /** @param longest in bytes; a longer line is passed over as it arrives and never held whole */
-export function linesOf(stream: AsyncIterable<Buffer>, longest: number): Lines {
+export function linesOf(stream: AsyncIterable<Buffer> & { readonly readableLength?: number }, longest: number): Lines {
   const chunks = stream[Symbol.asyncIterator]();
   /** Read already, given out before anything more is read. */
   let pending: Buffer | undefined;
@@ -120,7 +122,8 @@ export function linesOf(stream: AsyncIterable<Buffer>, longest: number): Lines {
     }
     return true;
   };
-  return { first, putBack, next };
+  const hasMore: Lines['hasMore'] = () => pending !== undefined || (stream.readableLength ?? 0) > 0;
+  return { first, putBack, next, hasMore };
 }
 
 function isBlank(bytes: Buffer, start: number, end: number): boolean {

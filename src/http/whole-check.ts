@@ -30,10 +30,10 @@ const MOST_SUMMARIES = 2048;
  * LAW: the bytes that `JSON.stringify` makes of `check`'s answer, and its steps. `undefined` for a deal that is
  * impossible, and where the usual budget is not enough.
  */
-export function compileWholeCheck(scenario: Scenario): (row: Row) => Whole | undefined {
+export function compileWholeCheck(scenario: Scenario, mostBytes = MOST_BYTES): (row: Row) => Whole | undefined {
   const verdictOf = compileVerdict(scenario);
   const kept = scenario.parties.flatMap(({ lines, worth }) => [...lines, ...(worth?.parts ?? [])]);
-  const parties = scenario.parties.map((party) => partyWriter(party, scenario, MOST_BYTES / (1 + kept.length)));
+  const parties = scenario.parties.map((party) => partyWriter(party, scenario, mostBytes / (1 + kept.length)));
   const summaryOn = summaryWriter(scenario);
   let judging: number | undefined;
   return (row) => {

@@ -27,16 +27,13 @@ export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { docu
     async (request, reply) => {
       const body = request.body as z.output<typeof Body>;
       const { id } = request.params as OfNegotiation;
-      return asking.sendCheck(reply, checkAnswer(await askStored(asking, id, body, request, reply), body));
+      return checkAnswer(await askStored(asking, id, body, request, reply), body);
     },
   );
-  askRoutes(app, '/v1/check', STATELESS, limit, async (request, reply) => {
+  askRoutes(app, '/v1/check', STATELESS, limit, async (request) => {
     const body = request.body as z.output<typeof StatelessBody>;
     const also = (document: Document) => dealFaults(body, document);
-    return asking.sendCheck(
-      reply,
-      checkAnswer(askStateless(asking, body.negotiation, body, askerOf(request), also), body),
-    );
+    return checkAnswer(askStateless(asking, body.negotiation, body, askerOf(request), also), body);
   });
 }
 
