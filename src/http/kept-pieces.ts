@@ -17,22 +17,44 @@ export function pushList(pieces: readonly Piece[], to: Buffer[]): void {
   for (let at = 0; at < pieces.length; at++) to.push(at === 0 ? pieces[at]!.first : pieces[at]!.next);
 }
 
-/** Gives the piece made for a key before, or makes it; past `limit` bytes all of them are forgotten. */
-export function keepPieces<P extends Piece>(limit: number, make: (row: Row) => P) {
-  const kept = new Map<Key, P>();
+/** Gives the piece made for a key before, or has it made. */
+type Keeper<P extends Piece> = (key: Key, row: Row) => P;
+
+/**
+ * Pieces kept by key, each kind apart and all under one bound: past `limit` bytes the kind that takes most is forgotten,
+ * so one that never meets a key twice takes nothing from the others for long.
+ */
+export function pieceStore(limit: number): <P extends Piece>(make: (row: Row) => P) => Keeper<P> {
+  const kinds: Kind[] = [];
   let bytes = 0;
-  return (key: Key, row: Row): P => {
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const made = make(row);
-    bytes += made.next.length + BESIDE_TEXT;
-    if (bytes > limit) {
-      kept.clear();
-      bytes = made.next.length + BESIDE_TEXT;
+  const makeRoom = () => {
+    while (bytes > limit) {
+      const largest = kinds.reduce((most, kind) => (kind.bytes > most.bytes ? kind : most));
+      bytes -= largest.bytes;
+      largest.bytes = 0;
+      largest.kept.clear();
     }
-    kept.set(key, made);
-    return made;
   };
+  return <P extends Piece>(make: (row: Row) => P): Keeper<P> => {
+    const kind = { kept: new Map<Key, P>(), bytes: 0 };
+    kinds.push(kind);
+    return (key, row) => {
+      const known = kind.kept.get(key);
+      if (known !== undefined) return known;
+      const made = make(row);
+      const taken = made.next.length + BESIDE_TEXT;
+      kind.kept.set(key, made);
+      kind.bytes += taken;
+      bytes += taken;
+      makeRoom();
+      return made;
+    };
+  };
+}
+
+interface Kind {
+  readonly kept: Map<Key, Piece>;
+  bytes: number;
 }
 
 /** What a piece takes beside its text, about. */

@@ -11,7 +11,7 @@ import { keyAt } from '../reasoning/memo.ts';
 import { summaryOf } from '../reasoning/summary.ts';
 import { compileVerdict } from '../reasoning/verdict.ts';
 import { isBroken } from '../reasoning/who-accepts.ts';
-import { keepPieces, type Piece, pieceOf, pushList } from './kept-pieces.ts';
+import { type Piece, pieceOf, pieceStore, pushList } from './kept-pieces.ts';
 
 /** The answer to a check in bytes, up to and without its `complete`, and the steps it cost. */
 interface Whole {
@@ -19,7 +19,7 @@ interface Whole {
   readonly steps: number;
 }
 
-/** Bytes kept for one scenario, about, shared out evenly among its lines and the parts of its worths. */
+/** Bytes kept for one scenario, about. */
 const MOST_BYTES = 4 * 1024 ** 2;
 const MOST_SUMMARIES = 2048;
 
@@ -32,8 +32,8 @@ const MOST_SUMMARIES = 2048;
  */
 export function compileWholeCheck(scenario: Scenario, mostBytes = MOST_BYTES): (row: Row) => Whole | undefined {
   const verdictOf = compileVerdict(scenario);
-  const kept = scenario.parties.flatMap(({ lines, worth }) => [...lines, ...(worth?.parts ?? [])]);
-  const parties = scenario.parties.map((party) => partyWriter(party, scenario, mostBytes / (1 + kept.length)));
+  const store = pieceStore(mostBytes);
+  const parties = scenario.parties.map((party) => partyWriter(party, scenario, store));
   const summaryOn = summaryWriter(scenario);
   let judging: number | undefined;
   return (row) => {
@@ -66,6 +66,8 @@ function judgingSteps(scenario: Scenario, row: Row): number {
 
 const boxAt = (row: Row): Box => ({ low: Array.from(row), high: Array.from(row) });
 
+type Store = ReturnType<typeof pieceStore>;
+
 /** What a party says of one deal. */
 interface PartySaid {
   readonly party: ScenarioParty;
@@ -80,11 +82,11 @@ interface PartySaid {
   readonly worth: WorthSaid | null;
 }
 
-function partyWriter(party: ScenarioParty, scenario: Scenario, share: number): (row: Row) => PartySaid {
-  const lines = party.lines.map((line) => lineWriter(line, scenario, share));
+function partyWriter(party: ScenarioParty, scenario: Scenario, store: Store): (row: Row) => PartySaid {
+  const lines = party.lines.map((line) => lineWriter(line, scenario, store));
   const decides = scenario.members.some((member) => member.party === party);
   const { condition } = party;
-  const worthOf = party.worth === null ? null : worthWriter(party.worth, scenario, share);
+  const worthOf = party.worth === null ? null : worthWriter(party.worth, scenario, store);
   const heads = [true, false].flatMap((counts) =>
     [true, false].flatMap((atTheTable) =>
       [true, false].map((accepts) => pieceOf(headOf(party, counts, atTheTable, accepts))),
@@ -149,9 +151,9 @@ interface LineSaid extends Piece {
   readonly serial: number;
 }
 
-function lineWriter(line: Line, scenario: Scenario, share: number): (row: Row) => LineSaid {
+function lineWriter(line: Line, scenario: Scenario, store: Store): (row: Row) => LineSaid {
   let serial = 0;
-  const write = keepPieces(share, (row): LineSaid => {
+  const write = store((row): LineSaid => {
     const box = boxAt(row);
     const meter: Meter = meterOf({ steps: Number.MAX_SAFE_INTEGER });
     const truth = line.constraint.truth(row) ? YES : NO;
@@ -172,8 +174,8 @@ interface ContributionSaid extends Piece {
   readonly amount: Amount;
 }
 
-function worthWriter(worth: Worth, scenario: Scenario, share: number): (row: Row) => WorthSaid {
-  const writers = worth.parts.map((part) => contributionWriter(part, worth, scenario, share));
+function worthWriter(worth: Worth, scenario: Scenario, store: Store): (row: Row) => WorthSaid {
+  const writers = worth.parts.map((part) => contributionWriter(part, worth, scenario, store));
   const { reservation } = worth;
   const said = reservation === null ? 'null' : JSON.stringify(worthNumber(reservation, worth));
   return (row) => {
@@ -186,10 +188,10 @@ function worthWriter(worth: Worth, scenario: Scenario, share: number): (row: Row
   };
 }
 
-function contributionWriter(part: Part, worth: Worth, scenario: Scenario, share: number) {
+function contributionWriter(part: Part, worth: Worth, scenario: Scenario, store: Store) {
   const { slot, weight } = part;
   const issue = scenario.slots[slot]!.id;
-  const write = keepPieces(share, (row): ContributionSaid => {
+  const write = store((row): ContributionSaid => {
     const amount = part.at(row[slot]!);
     const number = worthNumber(amount, worth);
     return { ...pieceOf(JSON.stringify({ issue, weight, low: number, high: number })), amount };

@@ -1,6 +1,7 @@
 import type { Value } from '../language/domain.ts';
 import type { Citation } from '../negotiation/source.ts';
 import type { Basis } from '../negotiation/statement.ts';
+import type { Stop } from './budget.ts';
 import type { Verdict } from './judge.ts';
 import type { Margin } from './margin.ts';
 import type { ValueSet } from './value-set.ts';
@@ -80,6 +81,106 @@ export interface CheckAnswer {
   /** False where the budget ended first, or where there may be more conflicts than are listed. */
   readonly complete: boolean;
   /** What ended it; `null` as well where only the list of conflicts was cut. */
-  readonly stopped: 'steps' | 'time' | null;
+  readonly stopped: Stop | null;
+  readonly steps: number;
+}
+
+/** Values of issues or circumstances, by id. */
+export type Terms = Readonly<Record<string, Value>>;
+
+/** A deal that works: every issue has a value. */
+export interface Settled {
+  readonly terms: Terms;
+  /** The world in which it works, where a circumstance is not known. */
+  readonly circumstances?: Terms;
+}
+
+export interface Witness extends Settled {
+  /** Whether it is the first in byte order of issue ids, then domain order. */
+  readonly canonical: boolean;
+}
+
+/** What one issue may be over the zone; `every`: the value it has in every deal, if that is one. */
+export interface ZoneValues {
+  readonly some: ValueSet;
+  readonly every: Value | null;
+}
+
+/** Where a count is over the budget: an interval that holds it with this confidence, and how it was found. */
+export interface Estimate {
+  readonly low: string;
+  readonly high: string;
+  readonly confidence: number;
+  readonly method: string;
+}
+
+export interface ZoneAnswer {
+  /** `null`: not decided within the budget. */
+  readonly exists: boolean | null;
+  /** Whether no deal with the given terms satisfies the rules. */
+  readonly impossible: boolean;
+  readonly witness: Witness | null;
+  /** Whole numbers in full; `null` where not asked or over the budget. */
+  readonly count: string | null;
+  readonly possible: string | null;
+  readonly share: number | null;
+  /** Only where the count was asked and is over the budget. */
+  readonly estimate: Estimate | null;
+  /** By issue; `null` where not asked, or where not even one value is known. Over the budget: those found so far. */
+  readonly values: Readonly<Record<string, ZoneValues>> | null;
+  readonly sample: readonly Settled[];
+  readonly complete: boolean;
+  readonly stopped: Stop | null;
+  readonly steps: number;
+}
+
+/** One line loosened as far as it takes and no further. */
+export interface RelaxationAnswer {
+  readonly id: string;
+  /** Expressions; of a reservation threshold `worth >= …`. */
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+export interface ConcessionAnswer {
+  readonly members: readonly LineAnswer[];
+  /** A deal that works once the members are given up. */
+  readonly witness: Witness;
+  /** The smallest loosening that does instead; of a member that is not listed nothing less than giving it up does. */
+  readonly relaxations: readonly RelaxationAnswer[];
+}
+
+export interface ConflictsAnswer {
+  readonly exists: boolean | null;
+  readonly impossible: boolean;
+  /** Smallest first. The lines' status is `undetermined`: no deal is in view. */
+  readonly conflicts: readonly ConflictAnswer[];
+  readonly concessions: readonly ConcessionAnswer[];
+  /** How many there are in all, listed or not; `null` where that is not known. */
+  readonly counts: { readonly conflicts: string | null; readonly concessions: string | null };
+  readonly complete: boolean;
+  readonly stopped: Stop | null;
+  readonly steps: number;
+}
+
+export interface NearestDeal extends Settled {
+  readonly distance: number;
+  readonly changes: readonly {
+    readonly issue: string;
+    readonly from: Value;
+    readonly to: Value;
+    readonly cost: number;
+  }[];
+}
+
+export interface NearestAnswer {
+  /** Whether an acceptable deal keeps what is to be kept; `null`: not decided within the budget. */
+  readonly exists: boolean | null;
+  readonly impossible: boolean;
+  /** The closest, all at the same distance; fewer than there are where `limit` cut the list. */
+  readonly deals: readonly NearestDeal[];
+  readonly complete: boolean;
+  readonly stopped: Stop | null;
   readonly steps: number;
 }

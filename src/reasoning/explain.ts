@@ -17,7 +17,7 @@ export interface Explanation {
   /** For each issue it mentions, the values that occur in some deal in which it holds, this expression alone in view. */
   readonly values: Readonly<Record<string, ValueSet>>;
   readonly complete: boolean;
-  readonly stopped: 'steps' | 'time' | null;
+  readonly stopped: Stop | null;
   readonly steps: number;
 }
 
