@@ -5,7 +5,7 @@ import { inWords, type Titles } from '../language/words.ts';
 import { type Constraint, constraintOf } from '../negotiation/constraint.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type Box, copyOf, openBox } from './box.ts';
-import { type Budget, type Meter, meterOf, step } from './budget.ts';
+import { type Budget, type Meter, meterOf, type Stop, step } from './budget.ts';
 import { search } from './search.ts';
 import { joined, type Run, type ValueSet, valueSetOf } from './value-set.ts';
 
