@@ -17,7 +17,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
   http: (quick) => singleChecks(quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 }),
   batch: (quick) =>
     batches(quick ? { rounds: 1, seconds: 1, deals: 50_000 } : { rounds: 5, seconds: 2, deals: 300_000 }),
-  memory: (quick) => memory(quick ? { deals: 200_000, singles: 10_000 } : { deals: 1_000_000, singles: 100_000 }),
+  memory: (quick) => memory(quick ? { deals: 200_000, singles: 10_000 } : { deals: 1_000_000, singles: 1_000_000 }),
   start: (quick) => start(quick ? 1 : 5),
   large: (quick) => large(quick ? 3 : 15),
 };
