@@ -11,14 +11,16 @@ import { describe, expect, it } from 'vitest';
 const PLAN: Readonly<Record<string, { floors: readonly string[]; packages: readonly string[] }>> = {
   language: { floors: [], packages: [] },
   negotiation: { floors: ['language'], packages: ['zod'] },
-  reasoning: { floors: ['language', 'negotiation'], packages: [] },
+  solving: { floors: [], packages: [] },
+  reasoning: { floors: ['language', 'negotiation', 'solving'], packages: [] },
   store: {
     floors: ['language', 'negotiation'],
     packages: ['zod', 'drizzle-orm', 'drizzle-orm/', 'better-sqlite3', 'node:'],
   },
   access: { floors: ['negotiation', 'store'], packages: [] },
+  work: { floors: ['language', 'negotiation', 'reasoning', 'access'], packages: ['piscina', 'node:'] },
   http: {
-    floors: ['language', 'negotiation', 'reasoning', 'store', 'access', 'config.ts'],
+    floors: ['language', 'negotiation', 'reasoning', 'store', 'access', 'work', 'config.ts'],
     packages: [
       'zod',
       'fastify',
@@ -36,7 +38,7 @@ const PLAN: Readonly<Record<string, { floors: readonly string[]; packages: reado
 };
 
 /** Floors that give the same answer to the same question, whenever and wherever they are asked. */
-const PURE = ['language', 'negotiation', 'reasoning'];
+const PURE = ['language', 'negotiation', 'solving', 'reasoning'];
 
 interface SourceFile {
   /** From src, with slashes: `reasoning/check.ts`. */

@@ -6,7 +6,7 @@ import { directoryOf } from '../negotiation/directory.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { BASELINE } from '../negotiation/statement.ts';
 import type { Memo } from '../reasoning/memo.ts';
-import { cacheKey } from './cache-key.ts';
+import { contextKey } from '../work/cache-key.ts';
 import { refusalOf } from './problem.ts';
 
 /** A scenario, the context it was seen in, and what was found out about it so far. */
@@ -59,6 +59,3 @@ function readyFor(view: View, asked: Context | undefined, now: Date, byContext: 
   byContext.set(key, ready);
   return ready;
 }
-
-const contextKey = ({ asOf, perspective, basis, version }: ResolvedContext): string =>
-  cacheKey([asOf, perspective, basis, version]);

@@ -1,3 +1,5 @@
+import type { ResolvedContext } from '../negotiation/context.ts';
+
 /** What a cache key may be made of. */
 export type KeyPart = string | number | boolean | null | undefined;
 
@@ -15,3 +17,7 @@ function keyPart(part: KeyPart): string {
   const value = Object.is(part, -0) ? '-0' : String(part);
   return `${typeof part === 'string' ? 's' : typeof part === 'number' ? 'n' : 'b'}${value.length}:${value}`;
 }
+
+/** Two contexts have one key only if the same is in force in them. */
+export const contextKey = ({ asOf, perspective, basis, version }: ResolvedContext): string =>
+  cacheKey([asOf, perspective, basis, version]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cacheKey, type KeyPart } from '../../src/http/cache-key.ts';
+import { cacheKey, type KeyPart } from '../../src/work/cache-key.ts';
 
 const part: fc.Arbitrary<KeyPart> = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', ':', '1', 's', 'n', '0', 'l', '\u0000', 'é') }),

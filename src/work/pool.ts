@@ -1,0 +1,196 @@
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+import { type Flag, flagOf } from './flag.ts';
+import type { Allowance, Task } from './task.ts';
+
+/** How a piece of work ended. What goes wrong inside of it is thrown. */
+export type Outcome<A> =
+  | { readonly kind: 'answered'; readonly answer: A }
+  /** There is no room to wait, or it waited for longer than it may work. */
+  | { readonly kind: 'overloaded' }
+  /** Whoever asked wants it no more. */
+  | { readonly kind: 'unwanted' }
+  /** It did not end by itself and was ended, or had more memory than a worker may have. */
+  | { readonly kind: 'broken'; readonly by: 'time' | 'bytes' };
+
+/** A piece of work under way. */
+export interface Running<A> {
+  readonly ended: Promise<Outcome<A>>;
+  readonly isWaiting: () => boolean;
+  /** 0..1, as far as is known. */
+  readonly progress: () => number;
+}
+
+export interface Wish {
+  /** Whoever asked wants it no more. */
+  readonly signal: AbortSignal;
+  /** May it wait for a worker for longer than it may work? */
+  readonly patient: boolean;
+}
+
+/**
+ * Threads that answer questions, so that the one that serves never waits for an answer. They start with the first
+ * question, and one that had nothing to do for some minutes ends. At most `queue` questions wait, in the order they came.
+ */
+export interface Pool {
+  run<A>(task: Omit<Task, 'flag'>, wish: Wish): Running<A>;
+  /** Asks all that works to end with what it has; what waits is overloaded. */
+  hurry(): void;
+  close(): Promise<void>;
+}
+
+export interface PoolSize {
+  /** `undefined`: one for each core but the one that serves. */
+  readonly workers?: number | undefined;
+  readonly queue: number;
+  /** Told of what goes wrong in a thread without work. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** Milliseconds that work has to end once it was told to; then its thread is ended. */
+const GRACE = 1000;
+const IDLE = 5 * 60_000;
+
+/** MiB of V8's heap for one thread. Typed arrays are not counted in it: those the budget of bytes bounds. */
+const MOST_HEAP = 1024;
+
+interface Waiting {
+  readonly start: () => void;
+  readonly end: () => void;
+}
+
+export function openPool({ workers, queue, onError = () => {} }: PoolSize): Pool {
+  const threads = workers ?? Math.max(1, availableParallelism() - 1);
+  const waiting = new Set<Waiting>();
+  const working = new Set<Flag>();
+  let piscina: Piscina | undefined;
+
+  // Piscina does not start another thread for what waits in its queue when one dies: so nothing waits there.
+  const next = () => {
+    for (const first of waiting) {
+      if (working.size >= threads) return;
+      waiting.delete(first);
+      first.start();
+    }
+  };
+
+  async function work<A>(task: Omit<Task, 'flag'>, flag: Flag, signal: AbortSignal): Promise<Outcome<A>> {
+    piscina ??= openThreads(threads, onError);
+    working.add(flag);
+    const ending = endAfter(flag, task.allowance, signal);
+    try {
+      const answer: A = await piscina.run({ ...task, flag: flag.shared } satisfies Task, { signal: ending.signal });
+      return signal.aborted ? { kind: 'unwanted' } : { kind: 'answered', answer };
+    } catch (error) {
+      if (signal.aborted) return { kind: 'unwanted' };
+      if (ending.signal.aborted) return { kind: 'broken', by: 'time' };
+      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { kind: 'broken', by: 'bytes' };
+      throw error;
+    } finally {
+      ending.forget();
+      working.delete(flag);
+      next();
+    }
+  }
+
+  /** Takes a place in the queue, and leaves it to work, or because nobody wants the answer, or because it took too long. */
+  function wait<A>(task: Omit<Task, 'flag'>, flag: Flag, { signal, patient }: Wish): Running<A> {
+    const { promise: ended, resolve, reject } = withResolvers<Outcome<A>>();
+    const leave = () => {
+      waiting.delete(place);
+      clearTimeout(late);
+      signal.removeEventListener('abort', unwanted);
+    };
+    const end = (kind: 'unwanted' | 'overloaded') => {
+      leave();
+      resolve({ kind });
+    };
+    const unwanted = () => end('unwanted');
+    const late = patient ? undefined : setTimeout(() => end('overloaded'), task.allowance.milliseconds);
+    signal.addEventListener('abort', unwanted, { once: true });
+    const place: Waiting = {
+      start: () => {
+        leave();
+        work<A>(task, flag, signal).then(resolve, reject);
+      },
+      end: () => end('overloaded'),
+    };
+    waiting.add(place);
+    return { ended, isWaiting: () => waiting.has(place), progress: flag.progress };
+  }
+
+  return {
+    run<A>(task: Omit<Task, 'flag'>, wish: Wish): Running<A> {
+      const flag = flagOf();
+      const now = (ended: Promise<Outcome<A>>) => ({ ended, isWaiting: () => false, progress: flag.progress });
+      if (wish.signal.aborted) return now(Promise.resolve({ kind: 'unwanted' }));
+      if (working.size < threads) return now(work(task, flag, wish.signal));
+      if (waiting.size >= queue) return now(Promise.resolve({ kind: 'overloaded' }));
+      return wait(task, flag, wish);
+    },
+    hurry() {
+      for (const place of [...waiting]) place.end();
+      for (const flag of working) flag.stop();
+    },
+    async close() {
+      await piscina?.destroy();
+    },
+  };
+}
+
+function withResolvers<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((...both) => {
+    [resolve, reject] = both;
+  });
+  return { promise, resolve, reject };
+}
+
+/**
+ * Watches over work that has begun: told to stop when its asker leaves, ended where it does not heed that, or its own
+ * clock, within the grace. The clock of a thread that is only starting does not run yet.
+ */
+function endAfter(flag: Flag, { milliseconds }: Allowance, asker: AbortSignal) {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const overdue = () => {
+    if (flag.hasBegun()) end();
+    else timer = setTimeout(end, STARTING);
+  };
+  let timer = setTimeout(overdue, milliseconds + GRACE);
+  const stop = () => {
+    flag.stop();
+    clearTimeout(timer);
+    timer = setTimeout(end, GRACE);
+  };
+  asker.addEventListener('abort', stop, { once: true });
+  const forget = () => {
+    clearTimeout(timer);
+    asker.removeEventListener('abort', stop);
+  };
+  return { signal: ending.signal, forget };
+}
+
+/** Milliseconds that a thread may take to start, beside those of the work it starts for. */
+const STARTING = 30_000;
+
+function openThreads(threads: number, onError: (error: Error) => void): Piscina {
+  const piscina = new Piscina({
+    filename: fileURLToPath(new URL(BUILT ? './worker.js' : './worker.ts', import.meta.url)),
+    name: 'answer',
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE,
+    recordTiming: false,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP },
+    // A program that runs from its sources is read through tsx, whatever its own process was started with.
+    execArgv: BUILT ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+  });
+  piscina.on('error', onError);
+  return piscina;
+}
+
+const BUILT = import.meta.url.endsWith('.js');

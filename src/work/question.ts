@@ -1,0 +1,58 @@
+import { fromNumber, type Rational } from '../language/rational.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import type { CheckAnswer, ConflictsAnswer, NearestAnswer, ZoneAnswer } from '../reasoning/answer.ts';
+import type { Box } from '../reasoning/box.ts';
+import type { Budget } from '../reasoning/budget.ts';
+import { check } from '../reasoning/check.ts';
+import { conflicts } from '../reasoning/conflicts.ts';
+import { boxOf } from '../reasoning/deal.ts';
+import { nearest } from '../reasoning/nearest.ts';
+import { zone } from '../reasoning/zone.ts';
+import type { Asked } from './task.ts';
+
+/** What each kind of question is answered with. */
+export interface Answers {
+  readonly check: CheckAnswer;
+  readonly zone: ZoneAnswer;
+  readonly conflicts: ConflictsAnswer;
+  readonly nearest: NearestAnswer;
+}
+
+/** Asks reasoning what was asked. */
+export function answerTo(asked: Asked, scenario: Scenario, budget: Budget): Answers[Asked['kind']] {
+  switch (asked.kind) {
+    case 'check':
+      return check(scenario, boxFor(scenario, asked.terms), budget);
+    case 'zone':
+      return zone(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget);
+    case 'conflicts':
+      return conflicts(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget);
+    case 'nearest': {
+      const { terms, weights, keep, limit } = asked;
+      const deal = boxFor(scenario, terms);
+      return nearest(
+        scenario,
+        { deal, weights: bySlot(scenario, weights), keep: slotsOf(scenario, keep), limit },
+        budget,
+      );
+    }
+  }
+}
+
+function boxFor(scenario: Scenario, terms: Readonly<Record<string, unknown>>): Box {
+  const box = boxOf(scenario, terms);
+  if (box === undefined) throw new Error('a task whose terms do not fit its case');
+  return box;
+}
+
+const bySlot = (scenario: Scenario, weights: Readonly<Record<string, number>>): Map<number, Rational> =>
+  new Map(Object.entries(weights).map(([id, weight]) => [slotOf(scenario, id), fromNumber(weight)!]));
+
+const slotsOf = (scenario: Scenario, ids: readonly string[]): number[] =>
+  [...new Set(ids.map((id) => slotOf(scenario, id)))].sort((a, b) => a - b);
+
+function slotOf({ slotOf: slots }: Scenario, id: string): number {
+  const found = slots.get(id);
+  if (found === undefined) throw new Error('a task that names what its case does not have');
+  return found.slot;
+}

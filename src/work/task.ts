@@ -1,0 +1,42 @@
+import type { ResolvedContext } from '../negotiation/context.ts';
+import type { CaseBytes } from './case-bytes.ts';
+
+/** What a piece of work may cost: steps and bytes make its answer reproducible, milliseconds of working are a stop. */
+export interface Allowance {
+  readonly steps: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+type Terms = Readonly<Record<string, unknown>>;
+
+/** A question as it travels: plain data, known to fit the case. */
+export type Asked =
+  | { readonly kind: 'check'; readonly terms: Terms }
+  | {
+      readonly kind: 'zone';
+      readonly given: Terms;
+      readonly count: boolean;
+      readonly values: boolean;
+      readonly robust: boolean;
+      readonly sample: number;
+      readonly seed: number;
+    }
+  | { readonly kind: 'conflicts'; readonly given: Terms; readonly limit: number }
+  | {
+      readonly kind: 'nearest';
+      readonly terms: Terms;
+      readonly weights: Readonly<Record<string, number>>;
+      readonly keep: readonly string[];
+      readonly limit: number;
+    };
+
+/** Everything a worker needs to answer a question. */
+export interface Task {
+  readonly case: CaseBytes;
+  readonly context: ResolvedContext;
+  readonly asked: Asked;
+  readonly allowance: Allowance;
+  /** Of the flag by which it is told to stop, and tells how far it is. */
+  readonly flag: SharedArrayBuffer;
+}
