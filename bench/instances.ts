@@ -1,9 +1,11 @@
-import { compileTruth, type Layout } from '../src/language/evaluate.ts';
-import { parse } from '../src/language/parse.ts';
 import { Document } from '../src/negotiation/negotiation.ts';
-import { oneOf, type Random, seeded } from './random.ts';
-import { issueAt } from './synthetic-issues.ts';
-import { type Drawing, lineText } from './synthetic-lines.ts';
+import type { Neg, NegFormula, NegIssue, NegLine, NegParty } from './neg.ts';
+import { isNumber } from './neg.ts';
+import { documentOf } from './neg-document.ts';
+import { drawConflict } from './planted-conflicts.ts';
+import { below, mulberry, type Random } from './random.ts';
+import { type Domains, drawIssues } from './synthetic-issues.ts';
+import { drawLines } from './synthetic-lines.ts';
 
 /** How large a synthetic negotiation is: red lines are all parties' together. */
 export interface Shape {
@@ -21,53 +23,84 @@ export const SHAPES: readonly Shape[] = [
 
 export const nameOf = ({ issues, parties, redLines }: Shape) => `${issues}×${parties}×${redLines}`;
 
-const padded = (at: number) => String(at + 1).padStart(4, '0');
+/** Which negotiation of a shape, and what is in it. */
+export interface Drawn extends Shape, Domains {
+  readonly seed: number;
+  /** How many conflicts are planted; other lines hold together. Lines of two may conflict besides. */
+  readonly conflicts: number;
+}
+
+export interface Instance {
+  readonly neg: Neg;
+  /** The same as a portable document: issues and lines in the same order; the options of a set are one issue there. */
+  readonly document: Document;
+}
 
 /**
- * A synthetic negotiation as a portable document, the same for the same seed. Lines look at windows of five
- * neighbouring issues, 6 % of their literals anywhere; 8 % of lines are linear; 30 % of issues are numbers of 13 to 201
- * values. One deal, drawn first, satisfies every line.
+ * A synthetic negotiation, the same for the same seed, as the prototype drew it: lines look at windows of five
+ * neighbouring issues, 6 % of their literals anywhere; 8 % of lines are linear; 30 % of issues are numbers of 13 to
+ * 201 values. One deal, drawn first, satisfies every line but those of the conflicts planted.
  */
-export function syntheticDocument(shape: Shape, seed = 1): Document {
-  const random = seeded(seed * 1009 + shape.issues * 31 + shape.redLines);
-  const issues = Array.from({ length: shape.issues }, (_, at) => issueAt(random, `issue_${padded(at)}`));
-  const drawing = drawingOf(issues, random);
-  const parties = Array.from({ length: shape.parties }, (_, at) => ({
-    id: `party-${padded(at)}`,
-    name: `Party ${at + 1}`,
-  }));
-  const redLines = Array.from({ length: shape.redLines }, (_, at) => ({
-    id: `line-${padded(at)}`,
-    party: parties[at % parties.length]!.id,
-    title: `Line ${at + 1}`,
-    text: `What ${parties[at % parties.length]!.name} will not go without, number ${at + 1}.`,
-    holds: trueLine(drawing),
-    basis: oneOf(random, ['declared', 'assessed'] as const),
-  }));
-  return Document.parse({
-    negotiation: {
-      id: `synthetic-${shape.issues}-${shape.parties}-${shape.redLines}`,
-      title: `Synthetic, ${nameOf(shape)}`,
-      defaultContext: { asOf: '2025-01-01', basis: 'both' },
-    },
-    parties,
-    issues: issues.map(({ issue }) => issue),
-    redLines,
-  });
+export function instance(drawn: Drawn): Instance {
+  const neg = negOf(drawn);
+  return { neg, document: Document.parse(documentOf(neg, `synthetic-${nameOf(drawn).replaceAll('×', '-')}`)) };
 }
 
-function drawingOf(issues: Drawing['issues'], random: Random): Drawing {
-  const layout: Layout = new Map(issues.map(({ issue, domain }, slot) => [issue.id, { slot, domain }]));
-  const planted = Float64Array.from(issues, ({ size }) => Math.floor(random() * size));
-  return { issues, layout, planted, random };
-}
+/** The document of an instance in which no conflict is planted. */
+export const syntheticDocument = (shape: Shape, seed = 1): Document =>
+  instance({ ...shape, seed, conflicts: 0 }).document;
 
-/** A line that holds for the planted deal. */
-function trueLine(drawing: Drawing): string {
-  for (;;) {
-    const text = lineText(drawing);
-    const { expression } = parse(text);
-    if (expression === undefined) throw new Error(`no expression: ${text}`);
-    if (compileTruth(expression, drawing.layout)(drawing.planted)) return text;
+export function negOf(drawn: Drawn): Neg {
+  const { issues: count, parties, redLines, seed, conflicts } = drawn;
+  const random = mulberry(seed * 7919 + count * 31 + redLines);
+  const issues = drawIssues(random, count, drawn);
+  const anyRow = () => Int32Array.from(issues, ({ size }) => below(random, size));
+  const planted = anyRow();
+  const numbers = issues.flatMap((issue, at) => (isNumber(issue) ? [at] : []));
+  const drawing = { issues, numbers, planted, random };
+  const formulas = drawLines(drawing, redLines);
+  let last = formulas.length - 1;
+  for (let conflict = 0; conflict < conflicts; conflict++) {
+    for (const formula of drawConflict(drawing)) if (last >= 0) formulas[last--] = formula;
   }
+  shuffle(formulas, random);
+  const lines = formulas.map((formula, at) => lineOf(formula, at, parties, random));
+  return {
+    issues,
+    lines,
+    parties: Array.from({ length: parties }, (_, at) => partyOf(at, issues, random)),
+    statusQuo: anyRow(),
+    planted: conflicts === 0 ? planted : undefined,
+    conflicts,
+  };
+}
+
+function shuffle(formulas: NegFormula[], random: Random): void {
+  for (let at = formulas.length - 1; at > 0; at--) {
+    const other = below(random, at + 1);
+    [formulas[at], formulas[other]] = [formulas[other]!, formulas[at]!];
+  }
+}
+
+const lineOf = (f: NegFormula, at: number, parties: number, random: Random): NegLine => ({
+  id: `r${at}`,
+  party: at % parties,
+  f,
+  prob: 0.5 + (Math.round(random() * 10) / 20) * 0.9,
+});
+
+/** What the values of each issue are worth to a party: of ordered ones more, or for every other party less. */
+function partyOf(at: number, issues: readonly NegIssue[], random: Random): NegParty {
+  const worth = ({ size, kind }: NegIssue): Float64Array => {
+    const weight = random() < 0.3 ? 0 : 1 + below(random, 9);
+    if (size === 2) {
+      const points = new Float64Array(2);
+      points[below(random, 2)] = weight;
+      return points;
+    }
+    if (kind === 'enum') return new Float64Array(size).map(() => Math.round((weight * below(random, 5)) / 4));
+    const rank = (value: number) => (at % 2 === 0 ? value : size - 1 - value);
+    return new Float64Array(size).map((_, value) => Math.round((weight * rank(value)) / (size - 1)));
+  };
+  return { name: `P${at}`, u: issues.map(worth), weight: 1 };
 }

@@ -15,6 +15,17 @@ export function seeded(seed: number): Random {
   return next;
 }
 
+/** The generator of the prototype, so that a seed stands for the instance it was measured on: mulberry32 (Ettinger). */
+export function mulberry(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
 /** A whole number 0..count-1. */
 export const below = (random: Random, count: number): number => Math.floor(random() * count);
 
