@@ -37,7 +37,7 @@ export function lineAnswer(
   const key = keyOf(box, line.constraint.slots, scenario.slots);
   const known = key === undefined ? undefined : recall<Kept>(memo, line, key);
   // What was kept counts as if it were found out again: where the budget would not have reached, it does not.
-  if (known !== undefined && meter.spent + known.steps <= meter.budget.steps) {
+  if (known !== undefined && meter.spent + known.steps <= meter.limits.steps) {
     meter.spent += known.steps;
     return known.answer;
   }

@@ -24,12 +24,12 @@ export const accountOf = (limits: Limits): Account => ({ limits, spent: 0, stopp
 /** How many steps pass between two looks at `expired`. */
 const LOOK = 1024;
 
-/** Counts some steps (whole numbers, at least 1); false once the account is used up. */
+/** Counts some steps (whole numbers, at least 1), never more than there are; false once the account is used up. */
 export function spend(account: Account, steps = 1): boolean {
   if (account.stopped !== null) return false;
   const before = account.spent;
-  account.spent = before + steps;
-  if (account.spent > account.limits.steps) account.stopped = 'steps';
+  account.spent = Math.min(before + steps, account.limits.steps);
+  if (before + steps > account.limits.steps) account.stopped = 'steps';
   else if (Math.floor(before / LOOK) !== Math.floor(account.spent / LOOK) && account.limits.expired?.() === true) {
     account.stopped = 'time';
   }

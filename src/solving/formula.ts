@@ -26,3 +26,29 @@ export type SumPart =
   | { readonly kind: 'linear'; readonly variable: number; readonly weight: bigint }
   | { readonly kind: 'table'; readonly variable: number; readonly amounts: readonly bigint[] }
   | { readonly kind: 'formula'; readonly formula: Formula; readonly weight: bigint };
+
+export const ALWAYS: Formula = { kind: 'constant', value: true };
+export const NEVER: Formula = { kind: 'constant', value: false };
+
+export function not(operand: Formula): Formula {
+  if (operand.kind === 'constant') return operand.value ? NEVER : ALWAYS;
+  return operand.kind === 'not' ? operand.operand : { kind: 'not', operand };
+}
+
+export const all = (operands: readonly Formula[]): Formula => chain('all', operands, NEVER, ALWAYS);
+export const any = (operands: readonly Formula[]): Formula => chain('any', operands, ALWAYS, NEVER);
+
+export function iff(left: Formula, right: Formula): Formula {
+  if (left.kind === 'constant') return left.value ? right : not(right);
+  if (right.kind === 'constant') return right.value ? left : not(left);
+  return { kind: 'iff', left, right };
+}
+
+/** @param decisive what one member makes of the whole; `neutral`: what no member changes */
+function chain(kind: 'all' | 'any', operands: readonly Formula[], decisive: Formula, neutral: Formula): Formula {
+  const flat = operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand]));
+  if (flat.some((operand) => operand.kind === 'constant' && operand !== neutral)) return decisive;
+  const open = flat.filter((operand) => operand.kind !== 'constant');
+  if (open.length === 0) return neutral;
+  return open.length === 1 ? open[0]! : { kind, operands: open };
+}
