@@ -96,7 +96,7 @@ export const VerdictWord = z.enum(['acceptable', 'unacceptable', 'undetermined',
 /** What every answer carries beside itself. */
 export const carried = {
   complete: z.boolean().meta({ description: 'false where the budget stopped the computation' }),
-  stopped: z.enum(['steps', 'time']).nullable().meta({ description: 'What stopped it' }),
+  stopped: z.enum(['steps', 'bytes', 'time']).nullable().meta({ description: 'What stopped it' }),
   context: ResolvedContext,
   negotiation: z
     .strictObject({ id: z.string(), version: z.int() })

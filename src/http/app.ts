@@ -1,9 +1,13 @@
+import { performance } from 'node:perf_hooks';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';
+import { openJobs } from '../work/jobs.ts';
+import { openPool } from '../work/pool.ts';
 import { answerWith } from './answers.ts';
+import type { Asking, Ended } from './asking.ts';
 import { readBodies } from './bodies.ts';
 import { checkRequests } from './checked-request.ts';
 import { answerBrokenClient, answerFaults, asRefusal, sendProblem } from './faults.ts';
@@ -12,21 +16,25 @@ import { measure, operationsRoutes } from './operations.ts';
 import { pagesRoutes } from './pages.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { checkRoutes } from './routes/check.ts';
+import { conflictsRoutes } from './routes/conflicts.ts';
 import { documentRoutes } from './routes/document.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { expressionsRoutes } from './routes/expressions.ts';
 import { historyRoutes } from './routes/history.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { KINDS } from './routes/kinds.ts';
+import { nearestRoutes } from './routes/nearest.ts';
 import { negotiationRoutes } from './routes/negotiations.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { recordRoutes } from './routes/records.ts';
+import { zoneRoutes } from './routes/zone.ts';
 import { scenarioCache } from './scenarios.ts';
 import { writerTo } from './write.ts';
 import { openYaml } from './yaml-reader.ts';
 
 export interface AppParts {
   readonly store: Store;
-  readonly config: Pick<Config, 'bodyLimit' | 'documentLimit' | 'corsOrigins' | 'logLevel'>;
+  readonly config: Pick<Config, 'bodyLimit' | 'documentLimit' | 'corsOrigins' | 'logLevel' | 'workers' | 'queue'>;
   /** What time it is. */
   readonly clock?: () => Date;
   /** Hold every answer against its schema, for tests; a mismatch is a defect. */
@@ -51,7 +59,10 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   answerFaults(app);
   answerWith(app, checkAnswers);
   if (['debug', 'trace'].includes(config.logLevel)) logRequests(app);
-  measure(app);
+  const pool = openPool({ ...config, onError: (err) => app.log.error({ err }, 'a thread without work has failed') });
+  app.addHook('preClose', async () => pool.hurry());
+  app.addHook('onClose', () => pool.close());
+  measure(app, pool);
   await app.register(helmet, HEADERS);
   if (config.corsOrigins.length > 0) await app.register(cors, corsOf(config.corsOrigins));
   await describeApi(app);
@@ -62,10 +73,15 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   for (const kind of KINDS) recordRoutes(app, store, write, kind);
   preferencesRoutes(app, store, write);
   historyRoutes(app, store);
-  const asking = { store, prepare: scenarioCache(), clock };
+  const jobs = openJobs<Ended>(() => performance.now());
+  const asking: Asking = { store, prepare: scenarioCache(), pool, jobs, clock };
   checkRoutes(app, asking, config);
   batchRoutes(app, asking, config);
+  zoneRoutes(app, asking, config);
+  conflictsRoutes(app, asking, config);
+  nearestRoutes(app, asking, config);
   explainRoutes(app, asking, config);
+  jobRoutes(app, asking);
   expressionsRoutes(app, store);
   operationsRoutes(app, store);
   await pagesRoutes(app);

@@ -8,24 +8,33 @@ import { diagnoseDocument } from '../negotiation/diagnose-document.ts';
 import { inOrder } from '../negotiation/edit.ts';
 import type { Fault } from '../negotiation/fault.ts';
 import type { Document } from '../negotiation/negotiation.ts';
-import { type Budget, DEFAULT_STEPS } from '../reasoning/budget.ts';
+import { type Budget, DEFAULT_BYTES, DEFAULT_STEPS } from '../reasoning/budget.ts';
 import type { Reader } from '../store/store.ts';
+import type { Jobs } from '../work/jobs.ts';
+import type { Pool } from '../work/pool.ts';
+import type { Allowance } from '../work/task.ts';
 import { askerOf } from './asker.ts';
 import { checkConditions, etagOf } from './etag.ts';
-import { refusalOf } from './problem.ts';
+import { type ProblemBody, refusalOf } from './problem.ts';
 import { noNegotiation } from './reading.ts';
 import type { Prepare, Ready } from './scenarios.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 const DEFAULT_MILLISECONDS = 10_000;
+const MOST_BYTES = 2 ** 30;
 
 /** What a question may cost; what is left out comes from the defaults. */
 export const BudgetBody = z
   .strictObject({
     steps: z.int().min(1).max(1_000_000_000).optional(),
-    bytes: z.int().min(1).optional().meta({
-      description: 'Of large structures. The questions of this version hold none, so it bounds nothing yet',
-    }),
+    bytes: z
+      .int()
+      .min(1)
+      .max(MOST_BYTES)
+      .optional()
+      .meta({
+        description: `What structures for counting and listing may take at once; ${DEFAULT_BYTES} where nothing is said`,
+      }),
     milliseconds: z.int().min(1).max(60_000).optional(),
   })
   .meta({
@@ -44,6 +53,8 @@ export interface AskedBody {
 /** A question understood: whose case, in which context, ready to reason about. */
 export interface Question extends Ready {
   readonly view: View;
+  readonly isStored: boolean;
+  readonly allowance: Allowance;
   readonly budget: Budget;
   /** The same budget with all its time before it again: for the next of many deals. */
   readonly renewed: () => Budget;
@@ -54,13 +65,17 @@ export interface Question extends Ready {
 export interface Asking {
   readonly store: Reader;
   readonly prepare: Prepare;
+  readonly pool: Pool;
+  readonly jobs: Jobs<Ended>;
   readonly clock: () => Date;
 }
 
-/**
- * A question about a stored negotiation. The answer is tagged with the version it was computed from, and a question
- * with `If-Match` is answered at that version only. @throws Refusal 404, 412, 422
- */
+/** How a job ended: with an answer, or without one. */
+export type Ended =
+  | { readonly state: 'done'; readonly result: object }
+  | { readonly state: 'failed'; readonly problem: ProblemBody };
+
+/** A question about a stored negotiation. @throws Refusal 404, 412, 422 */
 export async function askStored(
   asking: Asking,
   id: string,
@@ -68,6 +83,20 @@ export async function askStored(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Question> {
+  return questionOf(asking, await viewStored(asking, id, body, request, reply), true, body);
+}
+
+/**
+ * The stored negotiation that a question is about. The answer is tagged with the version it was computed from, and a question
+ * with `If-Match` is answered at that version only. @throws Refusal 404, 412
+ */
+export async function viewStored(
+  asking: Asking,
+  id: string,
+  body: AskedBody,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<View> {
   const version = body.context?.version;
   const found = await asking.store.find(id, version);
   if (found === undefined) throw await noNegotiation(asking.store, id, version);
@@ -75,14 +104,10 @@ export async function askStored(
   const match = request.headers['if-match'];
   if (match !== undefined) checkConditions({ 'if-match': match }, view.version, true);
   reply.header('etag', etagOf(view.version));
-  return questionOf(asking, view, body);
+  return view;
 }
 
-/**
- * A question that brings its negotiation along.
- * @param also what else is wrong with the question, to be listed beside what is wrong with the negotiation
- * @throws Refusal 422
- */
+/** A question that brings its negotiation along. @throws Refusal 422 */
 export function askStateless(
   asking: Asking,
   document: Document,
@@ -90,6 +115,20 @@ export function askStateless(
   asker: Asker,
   also: (document: Document) => readonly Fault[] = () => [],
 ): Question {
+  return questionOf(asking, viewSent(document, body, asker, also), false, body);
+}
+
+/**
+ * The negotiation that a question brings along.
+ * @param also what else is wrong with the question, to be listed beside what is wrong with the negotiation
+ * @throws Refusal 422
+ */
+export function viewSent(
+  document: Document,
+  body: AskedBody,
+  asker: Asker,
+  also: (document: Document) => readonly Fault[],
+): View {
   const faults: Fault[] = diagnoseDocument(document).map((fault) => ({
     ...fault,
     pointer: `/negotiation${fault.pointer}`,
@@ -99,20 +138,28 @@ export function askStateless(
     const help = 'leave `version` out, or ask the stored negotiation';
     faults.push({ pointer: '/context/version', code: 'version_stateless', detail, help });
   }
-  if (faults.length > 0) throw refusalOf('invalid', [...faults, ...also(document)]);
-  return questionOf(asking, viewOf(inOrder(document, 0), asker), body);
+  faults.push(...also(document));
+  if (faults.length > 0) throw refusalOf('invalid', faults);
+  return viewOf(inOrder(document, 0), asker);
 }
 
-function questionOf({ prepare, clock }: Asking, view: View, body: AskedBody): Question {
+function questionOf({ prepare, clock }: Asking, view: View, isStored: boolean, body: AskedBody): Question {
   const began = performance.now();
   const { context, scenario, memo } = prepare(view, body.context, clock());
-  const renewed = () => budgetOf(body.budget, performance.now());
-  return { view, context, scenario, memo, budget: renewed(), renewed, began };
+  const allowance = allowanceOf(body);
+  const renewed = () => budgetOf(allowance, performance.now());
+  return { view, isStored, context, scenario, memo, allowance, budget: renewed(), renewed, began };
 }
 
-function budgetOf(body: AskedBody['budget'], began: number): Budget {
-  const deadline = began + (body?.milliseconds ?? DEFAULT_MILLISECONDS);
-  return { steps: body?.steps ?? DEFAULT_STEPS, expired: () => performance.now() > deadline };
+export const allowanceOf = ({ budget }: AskedBody): Allowance => ({
+  steps: budget?.steps ?? DEFAULT_STEPS,
+  bytes: budget?.bytes ?? DEFAULT_BYTES,
+  milliseconds: budget?.milliseconds ?? DEFAULT_MILLISECONDS,
+});
+
+function budgetOf({ steps, bytes, milliseconds }: Allowance, began: number): Budget {
+  const deadline = began + milliseconds;
+  return { steps, bytes, expired: () => performance.now() > deadline };
 }
 
 /** An answer with what every answer carries: what it was computed from, and what it cost. */

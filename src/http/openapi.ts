@@ -22,6 +22,7 @@ const TAGS = [
   { name: 'negotiations', description: 'Whole cases: found, exported, restored, with every change they went through' },
   { name: 'records', description: 'The parts of a case: parties, issues, red lines, deals …' },
   { name: 'questions', description: 'What the lines say about deals. Asking changes nothing' },
+  { name: 'jobs', description: 'Questions that nobody waits for' },
   { name: 'expressions', description: 'The language of lines and rules, for editors' },
 ];
 
@@ -100,7 +101,8 @@ function giveHeaders({ responses }: Operation, path: string): void {
     const good = status.startsWith('2') || status === '304';
     const headers = [
       ...(good && status !== '204' && path.startsWith('/v1/negotiations/{id}') ? ['ETag'] : []),
-      ...(status === '201' ? ['Location'] : []),
+      ...(status === '201' || status === '202' ? ['Location'] : []),
+      ...(status === '202' ? ['Preference-Applied'] : []),
       ...(status === '429' || status === '503' ? ['Retry-After'] : []),
     ];
     if (headers.length > 0) response['headers'] = Object.fromEntries(headers.map((name) => [name, HEADERS[name]]));
@@ -109,6 +111,7 @@ function giveHeaders({ responses }: Operation, path: string): void {
 
 const HEADERS: Record<string, Json> = {
   ETag: { description: "The negotiation's version and the representation", schema: { type: 'string' } },
-  Location: { description: 'The address of what was created', schema: { type: 'string' } },
+  Location: { description: 'The address of what was created, or of the job', schema: { type: 'string' } },
+  'Preference-Applied': { description: '`respond-async`', schema: { type: 'string' } },
   'Retry-After': { description: 'Seconds after which to try again', schema: { type: 'integer' } },
 };

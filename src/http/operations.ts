@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Store } from '../store/store.ts';
+import type { Pool } from '../work/pool.ts';
 import { Refusal } from './problem.ts';
 
 const HIDDEN = { schema: { hide: true } };
@@ -18,9 +19,18 @@ export function operationsRoutes(app: FastifyInstance, store: Store): void {
 }
 
 /** How long requests took, by route and status, and how the process is doing. All of it happens in hooks. */
-export function measure(app: FastifyInstance): void {
+export function measure(app: FastifyInstance, pool: Pool): void {
   const register = new Registry();
   collectDefaultMetrics({ register });
+  new Gauge({
+    name: 'parley_questions',
+    help: 'Questions in the hands of a worker, and questions that wait for one',
+    labelNames: ['state'],
+    registers: [register],
+    collect() {
+      for (const [state, count] of Object.entries(pool.load())) this.labels(state).set(count);
+    },
+  });
   const duration = new Histogram({
     name: 'parley_http_request_seconds',
     help: 'Time from the first byte of a request to the last of its answer',

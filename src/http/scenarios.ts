@@ -3,6 +3,8 @@ import { compile } from '../negotiation/compile.ts';
 import { type Context, type ResolvedContext, resolveContext } from '../negotiation/context.ts';
 import { referenceFaults } from '../negotiation/diagnose.ts';
 import { directoryOf } from '../negotiation/directory.ts';
+import type { Fault } from '../negotiation/fault.ts';
+import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { BASELINE } from '../negotiation/statement.ts';
 import type { Memo } from '../reasoning/memo.ts';
@@ -46,11 +48,9 @@ export function scenarioCache(): Prepare {
 }
 
 function readyFor(view: View, asked: Context | undefined, now: Date, byContext: Map<string, Ready>): Ready {
-  const context = resolveContext(asked ?? {}, view.negotiation.defaultContext, now.toISOString().slice(0, 10));
-  const { perspective } = context;
-  if (perspective !== BASELINE && !view.perspectives.some((one) => one.id === perspective)) {
-    throw refusalOf('invalid', referenceFaults('perspectives', perspective, '/context/perspective', directoryOf(view)));
-  }
+  const context = contextFor(view, asked, now);
+  const faults = contextFaults(context, view);
+  if (faults.length > 0) throw refusalOf('invalid', faults);
   const key = contextKey(context);
   const met = byContext.get(key);
   if (met !== undefined) return met;
@@ -58,4 +58,13 @@ function readyFor(view: View, asked: Context | undefined, now: Date, byContext: 
   if (byContext.size >= MOST_CONTEXTS_A_VIEW) byContext.clear();
   byContext.set(key, ready);
   return ready;
+}
+
+/** The context of a question, whole; `contextFaults` says whether there is such a one. */
+export const contextFor = ({ negotiation }: Document, asked: Context | undefined, now: Date): ResolvedContext =>
+  resolveContext(asked ?? {}, negotiation.defaultContext, now.toISOString().slice(0, 10));
+
+export function contextFaults({ perspective }: ResolvedContext, document: Document): Fault[] {
+  if (perspective === BASELINE || document.perspectives.some((one) => one.id === perspective)) return [];
+  return referenceFaults('perspectives', perspective, '/context/perspective', directoryOf(document));
 }

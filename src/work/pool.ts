@@ -36,7 +36,11 @@ export interface Wish {
  */
 export interface Pool {
   run<A>(task: Omit<Task, 'flag'>, wish: Wish): Running<A>;
-  /** Asks all that works to end with what it has; what waits is overloaded. */
+  /** Whether one more question would be overloaded. */
+  isFull(): boolean;
+  /** How many questions are worked on, and how many wait. */
+  load(): { readonly working: number; readonly waiting: number };
+  /** The last minute: all that works is asked to end with what it has, what waits or comes now is overloaded. */
   hurry(): void;
   close(): Promise<void>;
 }
@@ -65,6 +69,7 @@ export function openPool({ workers, queue, onError = () => {} }: PoolSize): Pool
   const threads = workers ?? Math.max(1, availableParallelism() - 1);
   const waiting = new Set<Waiting>();
   const working = new Set<Flag>();
+  let hurried = false;
   let piscina: Piscina | undefined;
 
   // Piscina does not start another thread for what waits in its queue when one dies: so nothing waits there.
@@ -121,16 +126,21 @@ export function openPool({ workers, queue, onError = () => {} }: PoolSize): Pool
     return { ended, isWaiting: () => waiting.has(place), progress: flag.progress };
   }
 
+  const isFull = () => hurried || (working.size >= threads && waiting.size >= queue);
+
   return {
     run<A>(task: Omit<Task, 'flag'>, wish: Wish): Running<A> {
       const flag = flagOf();
       const now = (ended: Promise<Outcome<A>>) => ({ ended, isWaiting: () => false, progress: flag.progress });
       if (wish.signal.aborted) return now(Promise.resolve({ kind: 'unwanted' }));
+      if (isFull()) return now(Promise.resolve({ kind: 'overloaded' }));
       if (working.size < threads) return now(work(task, flag, wish.signal));
-      if (waiting.size >= queue) return now(Promise.resolve({ kind: 'overloaded' }));
       return wait(task, flag, wish);
     },
+    isFull,
+    load: () => ({ working: working.size, waiting: waiting.size }),
     hurry() {
+      hurried = true;
       for (const place of [...waiting]) place.end();
       for (const flag of working) flag.stop();
     },

@@ -8,6 +8,8 @@ export const CONFIG: AppParts['config'] = {
   bodyLimit: 1024 ** 2,
   documentLimit: 32 * 1024 ** 2,
   corsOrigins: [],
+  workers: 1,
+  queue: 8,
   logLevel: 'silent',
 };
 

@@ -25,7 +25,9 @@ it.each([
       writer(scenario, out)(box.low);
       const budget = { steps: 1_000_000 };
       const view = viewOf({ ...negotiation, version: 1 }, { who: null });
-      const asked = { view, context, scenario, memo: new Map(), budget, renewed: () => budget, began: 0 };
+      const allowance = { ...budget, bytes: 2 ** 20, milliseconds: 10_000 };
+      const kept = { scenario, memo: new Map(), isStored: false };
+      const asked = { ...kept, view, context, allowance, budget, renewed: () => budget, began: 0 };
       const { answer } = batchAnswer({ ref: 'a', terms } as never, asked, detail, '/');
       expect(out.take().toString()).toBe(`${JSON.stringify(answer)}\n`);
     }),

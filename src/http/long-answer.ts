@@ -1,0 +1,104 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { View } from '../access/view.ts';
+import type { ResolvedContext } from '../negotiation/context.ts';
+import { bytesOfSent, bytesOfStored } from '../work/case-bytes.ts';
+import type { Outcome, Running, Wish } from '../work/pool.ts';
+import type { Answers } from '../work/question.ts';
+import type { Allowance, Asked } from '../work/task.ts';
+import { type Asking, answered, type Ended } from './asking.ts';
+import { asRefusal } from './faults.ts';
+import { jobBody } from './job-shapes.ts';
+import { problemOf, Refusal } from './problem.ts';
+
+/** A question that may take long, understood: what a worker needs to answer it, and what the answer will carry. */
+export interface LongQuestion {
+  readonly view: View;
+  /** Whether the negotiation will be asked again; one that came with its question will not. */
+  readonly isStored: boolean;
+  readonly context: ResolvedContext;
+  readonly asked: Asked;
+  readonly allowance: Allowance;
+  readonly began: number;
+  /** The answer where a worker has to be ended: what is known without it. */
+  readonly known: Answers[Asked['kind']];
+}
+
+export const PreferHeaders = z.object({
+  prefer: z
+    .string()
+    .optional()
+    .meta({
+      description: '`respond-async`: do not wait; the answer is 202 and the address of a job',
+      examples: ['respond-async'],
+    }),
+});
+
+/**
+ * Answers in a worker, so that nobody else has to wait: at once, or as a job where the client likes that better.
+ * A client that goes away stops its question. @throws Refusal 503 where too many wait already
+ */
+export async function answerLong(
+  asking: Asking,
+  question: LongQuestion,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<object> {
+  if (prefersAsync(request)) return startJob(asking, question, request, reply);
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return bodyOf(await run(asking, question, { signal: gone.signal, patient: false }).ended, question);
+}
+
+/** `Prefer` may list several wishes, each with parameters (RFC 7240). */
+function prefersAsync({ headers }: FastifyRequest): boolean {
+  const wishes = [headers['prefer'] ?? []].flat().join().split(',');
+  return wishes.some((wish) => /^respond-async$/i.test(wish.split(';', 1)[0]!.trim()));
+}
+
+function run({ pool }: Asking, question: LongQuestion, wish: Wish): Running<Answers[Asked['kind']]> {
+  const { view, isStored, context, asked, allowance } = question;
+  return pool.run({ case: isStored ? bytesOfStored(view) : bytesOfSent(view), context, asked, allowance }, wish);
+}
+
+/** @throws Refusal */
+function bodyOf(outcome: Outcome<Answers[Asked['kind']]>, question: LongQuestion): object {
+  switch (outcome.kind) {
+    case 'answered':
+      return answered(outcome.answer, question);
+    case 'broken':
+      return answered({ ...question.known, complete: false, stopped: outcome.by }, question);
+    case 'overloaded':
+      throw overloaded();
+    case 'unwanted':
+      throw new Refusal('request_timeout', 'whoever asked is gone, and the work was stopped');
+  }
+}
+
+const overloaded = () =>
+  new Refusal('overloaded', 'too many questions are waiting for an answer already; ask again in a moment');
+
+/** Begins, and says where to look for the answer. */
+function startJob(asking: Asking, question: LongQuestion, request: FastifyRequest, reply: FastifyReply): object {
+  if (asking.pool.isFull()) throw overloaded();
+  const job = asking.jobs.start(question.asked.kind, (signal) => {
+    const { ended, ...progress } = run(asking, question, { signal, patient: true });
+    return { ...progress, ended: endOf(ended, question, request) };
+  });
+  reply.code(202).headers({ location: `/v1/jobs/${job.id}`, 'preference-applied': 'respond-async' });
+  return jobBody(job);
+}
+
+/** What would have been answered at once: the answer, or the problem. */
+async function endOf(
+  ended: Promise<Outcome<Answers[Asked['kind']]>>,
+  question: LongQuestion,
+  request: FastifyRequest,
+): Promise<Ended> {
+  try {
+    return { state: 'done', result: bodyOf(await ended, question) };
+  } catch (error) {
+    const refusal = asRefusal(error as Parameters<typeof asRefusal>[0], request);
+    return { state: 'failed', problem: problemOf(refusal, request.url.split('?', 1)[0]!) };
+  }
+}

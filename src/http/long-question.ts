@@ -1,0 +1,67 @@
+import { performance } from 'node:perf_hooks';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { View } from '../access/view.ts';
+import type { Fault } from '../negotiation/fault.ts';
+import type { Document } from '../negotiation/negotiation.ts';
+import type { Answers } from '../work/question.ts';
+import type { Asked } from '../work/task.ts';
+import { askerOf } from './asker.ts';
+import { type AskedBody, type Asking, allowanceOf, viewSent, viewStored } from './asking.ts';
+import { answerLong } from './long-answer.ts';
+import type { OfNegotiation } from './of-negotiation.ts';
+import type { operation } from './operation.ts';
+import { refusalOf } from './problem.ts';
+import { askRoutes } from './question.ts';
+import { contextFaults, contextFor } from './scenarios.ts';
+
+/** What one kind of question adds to all that they have in common. */
+export interface LongKind<B extends AskedBody> {
+  readonly kind: Exclude<Asked['kind'], 'check'>;
+  readonly stored: ReturnType<typeof operation>;
+  readonly stateless: ReturnType<typeof operation>;
+  /** What is wrong with its own fields; the document need not be sound. */
+  readonly faultsOf: (body: B, document: Document) => readonly Fault[];
+  /** What a worker is asked, once nothing is wrong. */
+  readonly askedOf: (body: B, view: View) => Asked;
+  /** The answer where nothing was found out at all. */
+  readonly nothing: Answers[Asked['kind']];
+}
+
+/** A question about all deals, of a stored negotiation and of one that is sent along. It is always answered in a worker. */
+export function askLong<B extends AskedBody>(
+  app: FastifyInstance,
+  asking: Asking,
+  limits: { readonly documentLimit: number },
+  kind: LongKind<B>,
+): void {
+  type Sent = B & { readonly negotiation: Document };
+  const faultsOf = (body: B, document: Document) => {
+    const context = contextFor(document, body.context, asking.clock());
+    return [...contextFaults(context, document), ...kind.faultsOf(body, document)];
+  };
+  const answer = (view: View, isStored: boolean, request: FastifyRequest, reply: FastifyReply) => {
+    const body = request.body as B;
+    const context = contextFor(view, body.context, asking.clock());
+    const asked = kind.askedOf(body, view);
+    const allowance = allowanceOf(body);
+    const question = { view, isStored, context, asked, allowance, began: performance.now(), known: kind.nothing };
+    return answerLong(asking, question, request, reply);
+  };
+  askRoutes(app, `/v1/negotiations/:id/${kind.kind}`, kind.stored, {}, async (request, reply) => {
+    const body = request.body as B;
+    const view = await viewStored(asking, (request.params as OfNegotiation).id, body, request, reply);
+    const faults = faultsOf(body, view);
+    if (faults.length > 0) throw refusalOf('invalid', faults);
+    return answer(view, true, request, reply);
+  });
+  const limit = { bodyLimit: limits.documentLimit };
+  askRoutes(app, `/v1/${kind.kind}`, kind.stateless, limit, async (request, reply) => {
+    const body = request.body as Sent;
+    return answer(
+      viewSent(body.negotiation, body, askerOf(request), (sent) => faultsOf(body, sent)),
+      false,
+      request,
+      reply,
+    );
+  });
+}

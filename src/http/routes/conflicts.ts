@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { Document } from '../../negotiation/negotiation.ts';
+import type { ConflictsAnswer } from '../../reasoning/answer.ts';
+import { type Asking, asked } from '../asking.ts';
+import { SMALL } from '../example-case.ts';
+import { Given, issuesFaults } from '../issues-asked.ts';
+import { Job } from '../job-shapes.ts';
+import { PreferHeaders } from '../long-answer.ts';
+import { askLong } from '../long-question.ts';
+import { OfNegotiation } from '../of-negotiation.ts';
+import { json, operation } from '../operation.ts';
+import { Conflicts } from '../zone-shapes.ts';
+
+const MOST_LISTED = 1000;
+
+const fields = {
+  given: Given,
+  limit: z
+    .int()
+    .min(1)
+    .max(MOST_LISTED)
+    .default(100)
+    .meta({ description: 'How many conflicts, and how many concessions, to list; all are counted' }),
+  ...asked,
+};
+const Body = z.strictObject(fields).meta({ id: 'ConflictsQuestion' });
+const StatelessBody = z.strictObject({ negotiation: Document, ...fields }).meta({ id: 'StatelessConflicts' });
+
+/** Why is there no deal, and what would have to give? */
+export function conflictsRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
+  askLong<z.output<typeof Body>>(app, asking, limits, {
+    kind: 'conflicts',
+    stored: STORED,
+    stateless: STATELESS,
+    faultsOf: issuesFaults,
+    askedOf: ({ given, limit }) => ({ kind: 'conflicts', given, limit }),
+    nothing: NOTHING,
+  });
+}
+
+const NOTHING: ConflictsAnswer = {
+  exists: null,
+  impossible: false,
+  conflicts: [],
+  concessions: [],
+  counts: { conflicts: null, concessions: null },
+  complete: false,
+  stopped: null,
+  steps: 0,
+};
+
+const described = {
+  description:
+    'Every minimal conflict: lines that no deal satisfies together, though it would without any one of them. And every minimal concession: lines that open a zone when they are given up, with a deal that then works, and the smallest loosening that does instead. Both lists are empty where there is a zone.',
+  tags: ['questions'] as const,
+  headers: PreferHeaders,
+  answers: { 200: json('The conflicts and concessions', Conflicts), 202: json('A job, at `Location`', Job) },
+};
+
+const STORED = operation({
+  operationId: 'conflicts',
+  summary: 'Why there is no deal, and what would have to give',
+  ...described,
+  problems: ['condition_failed', 'overloaded'],
+  params: OfNegotiation,
+  body: Body,
+  example: { params: { id: 'flat-lease' }, body: { given: { rent: 1500 }, limit: 10 }, status: 200 },
+});
+
+const STATELESS = operation({
+  operationId: 'conflictsStateless',
+  summary: 'Why there is no deal in a negotiation that is sent along',
+  ...described,
+  problems: ['overloaded'],
+  body: StatelessBody,
+  example: { body: { negotiation: SMALL, given: { price: 550 } }, status: 200 },
+});

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { Value } from '../negotiation/issue.ts';
+import { Conflict, carried, Line, ValueSet } from './answer-shapes.ts';
+
+/** The schemas of what zone, conflicts and nearest answer; reasoning/answer.ts has the types. */
+
+const Settlement = z
+  .record(z.string(), Value)
+  .meta({ id: 'Settlement', description: 'A value for every issue, or for every unknown circumstance' });
+
+const settled = {
+  terms: Settlement,
+  circumstances: Settlement.optional().meta({ description: 'The world in which it works, where one is not known' }),
+};
+const SettledDeal = z
+  .strictObject(settled)
+  .meta({ id: 'SettledDeal', description: 'A deal that works: every issue has a value' });
+
+const Witness = z
+  .strictObject({
+    ...settled,
+    canonical: z
+      .boolean()
+      .meta({ description: 'Whether it is the first in byte order of issue ids, then domain order' }),
+  })
+  .meta({ id: 'Witness', description: 'A deal that shows that there is one' });
+
+const exists = z.boolean().nullable().meta({ description: 'null where the budget ended before it was decided' });
+const impossible = z.boolean().meta({ description: 'Whether the rules alone rule it out, whatever anybody wants' });
+const Whole = z.string().meta({ description: 'A whole number in full, in decimal digits', examples: ['55'] });
+
+export const Zone = z
+  .strictObject({
+    exists,
+    impossible,
+    witness: Witness.nullable(),
+    count: Whole.nullable().meta({ description: 'How many deals the zone has' }),
+    possible: Whole.nullable().meta({ description: 'How many deals the rules allow' }),
+    share: z.number().nullable().meta({ description: '`count` of `possible`, 0..1' }),
+    estimate: z
+      .strictObject({ low: Whole, high: Whole, confidence: z.number(), method: z.string() })
+      .nullable()
+      .meta({ id: 'Estimate', description: 'An interval for `count`, where that is over the budget' }),
+    values: z
+      .record(z.string(), z.strictObject({ some: ValueSet, every: Value.nullable() }).meta({ id: 'ZoneValues' }))
+      .nullable()
+      .meta({
+        description:
+          'For each issue the values that occur in some deal of the zone, and the one that occurs in every. Not complete: those found so far',
+      }),
+    sample: z.array(SettledDeal),
+    ...carried,
+  })
+  .meta({ id: 'Zone', description: 'The deals that everybody whose consent counts accepts' });
+
+const Relaxation = z
+  .strictObject({ id: z.string(), from: z.string(), to: z.string(), text: z.string() })
+  .meta({ id: 'Relaxation', description: 'A line loosened as far as it takes and no further' });
+
+const Concession = z
+  .strictObject({
+    members: z.array(Line),
+    witness: Witness,
+    relaxations: z.array(Relaxation).meta({
+      description:
+        'The smallest loosening that does instead of giving the members up; one that is not listed has to go',
+    }),
+  })
+  .meta({ id: 'Concession', description: 'Lines that open a zone when they are given up; fewer of them do not' });
+
+export const Conflicts = z
+  .strictObject({
+    exists,
+    impossible,
+    conflicts: z.array(Conflict).meta({ description: 'Smallest first' }),
+    concessions: z.array(Concession).meta({ description: 'Smallest first' }),
+    counts: z
+      .strictObject({ conflicts: Whole.nullable(), concessions: Whole.nullable() })
+      .meta({ id: 'ConflictCounts', description: 'How many there are, listed or not; null where that is not known' }),
+    ...carried,
+  })
+  .meta({ id: 'Conflicts', description: 'Why there is no zone: what cannot hold together, and what would have to go' });
+
+const Change = z
+  .strictObject({ issue: z.string(), from: Value, to: Value, cost: z.number() })
+  .meta({ id: 'TermChange', description: 'One issue settled otherwise, and how much that adds to the distance' });
+
+export const Nearest = z
+  .strictObject({
+    exists,
+    impossible,
+    deals: z
+      .array(
+        z
+          .strictObject({ ...settled, distance: z.number(), changes: z.array(Change) })
+          .meta({ id: 'NearestDeal', description: 'An acceptable deal than which none is closer' }),
+      )
+      .meta({ description: 'All at the same distance; fewer than there are where `limit` cut the list' }),
+    ...carried,
+  })
+  .meta({ id: 'Nearest', description: 'The acceptable deals closest to a given one' });
