@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import { openJobs } from '../work/jobs.ts';
-import { openPool } from '../work/pool.ts';
+import { openPool, type Pool } from '../work/pool.ts';
 import { answerWith } from './answers.ts';
 import type { Asking, Ended } from './asking.ts';
 import { readBodies } from './bodies.ts';
@@ -35,6 +35,8 @@ import { openYaml } from './yaml-reader.ts';
 export interface AppParts {
   readonly store: Store;
   readonly config: Pick<Config, 'bodyLimit' | 'documentLimit' | 'corsOrigins' | 'logLevel' | 'workers' | 'queue'>;
+  /** Threads that answer; one that is given is closed with the app as well. */
+  readonly pool?: Pool;
   /** What time it is. */
   readonly clock?: () => Date;
   /** Hold every answer against its schema, for tests; a mismatch is a defect. */
@@ -42,7 +44,7 @@ export interface AppParts {
 }
 
 /** The whole API over a store, not listening yet. Closing it leaves the store open. */
-export async function buildApp({ store, config, clock = () => new Date(), checkAnswers = false }: AppParts) {
+export async function buildApp({ store, config, clock = () => new Date(), checkAnswers = false, ...parts }: AppParts) {
   const app = fastify({
     ...LIMITS,
     bodyLimit: config.bodyLimit,
@@ -59,7 +61,8 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   answerFaults(app);
   answerWith(app, checkAnswers);
   if (['debug', 'trace'].includes(config.logLevel)) logRequests(app);
-  const pool = openPool({ ...config, onError: (err) => app.log.error({ err }, 'a thread without work has failed') });
+  const onError = (err: Error) => app.log.error({ err }, 'a thread without work has failed');
+  const pool = parts.pool ?? openPool({ ...config, onError });
   app.addHook('preClose', async () => pool.hurry());
   app.addHook('onClose', () => pool.close());
   measure(app, pool);

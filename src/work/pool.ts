@@ -49,6 +49,10 @@ export interface PoolSize {
   /** `undefined`: one for each core but the one that serves. */
   readonly workers?: number | undefined;
   readonly queue: number;
+  /** The module that threads run; its `answer` is given the tasks. */
+  readonly program?: URL;
+  /** MiB of V8's heap for one thread. Typed arrays are not counted in it: those the budget of bytes bounds. */
+  readonly heap?: number;
   /** Told of what goes wrong in a thread without work. */
   readonly onError?: (error: Error) => void;
 }
@@ -57,15 +61,13 @@ export interface PoolSize {
 const GRACE = 1000;
 const IDLE = 5 * 60_000;
 
-/** MiB of V8's heap for one thread. Typed arrays are not counted in it: those the budget of bytes bounds. */
-const MOST_HEAP = 1024;
-
 interface Waiting {
   readonly start: () => void;
   readonly end: () => void;
 }
 
-export function openPool({ workers, queue, onError = () => {} }: PoolSize): Pool {
+export function openPool(size: PoolSize): Pool {
+  const { workers, queue } = size;
   const threads = workers ?? Math.max(1, availableParallelism() - 1);
   const waiting = new Set<Waiting>();
   const working = new Set<Flag>();
@@ -82,7 +84,7 @@ export function openPool({ workers, queue, onError = () => {} }: PoolSize): Pool
   };
 
   async function work<A>(task: Omit<Task, 'flag'>, flag: Flag, signal: AbortSignal): Promise<Outcome<A>> {
-    piscina ??= openThreads(threads, onError);
+    piscina ??= openThreads(threads, size);
     working.add(flag);
     const ending = endAfter(flag, task.allowance, signal);
     try {
@@ -187,15 +189,15 @@ function endAfter(flag: Flag, { milliseconds }: Allowance, asker: AbortSignal) {
 /** Milliseconds that a thread may take to start, beside those of the work it starts for. */
 const STARTING = 30_000;
 
-function openThreads(threads: number, onError: (error: Error) => void): Piscina {
+function openThreads(threads: number, { program = WORKER, heap = 1024, onError = () => {} }: PoolSize): Piscina {
   const piscina = new Piscina({
-    filename: fileURLToPath(new URL(BUILT ? './worker.js' : './worker.ts', import.meta.url)),
+    filename: fileURLToPath(program),
     name: 'answer',
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE,
     recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP },
+    resourceLimits: { maxOldGenerationSizeMb: heap },
     // A program that runs from its sources is read through tsx, whatever its own process was started with.
     execArgv: BUILT ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
   });
@@ -204,3 +206,4 @@ function openThreads(threads: number, onError: (error: Error) => void): Piscina 
 }
 
 const BUILT = import.meta.url.endsWith('.js');
+const WORKER = new URL(BUILT ? './worker.js' : './worker.ts', import.meta.url);
