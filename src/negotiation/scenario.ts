@@ -42,8 +42,9 @@ export interface ScenarioParty {
   readonly id: string;
   readonly name: string;
   readonly consent: 'required' | 'advisory' | 'conditional';
-  /** Where its consent counts, if that depends on the deal. */
+  /** Where its consent counts, if that depends on the deal; and the tree it was compiled from. */
   readonly condition: Constraint | null;
+  readonly consentWhen: Expression | null;
   readonly lines: readonly Line[];
   readonly worth: Worth | null;
 }
