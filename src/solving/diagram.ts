@@ -39,7 +39,6 @@ interface LevelSet {
 export class Diagram {
   /** How many cells each level has. */
   readonly arities: readonly number[];
-  readonly account: Account;
   /** Read by those who walk the diagram; only the diagram itself adds to it. */
   readonly nodes: NodeTable;
   private readonly holding: Holding;
@@ -49,12 +48,20 @@ export class Diagram {
 
   constructor(arities: readonly number[], account: Account) {
     this.arities = arities;
-    this.account = account;
     this.holding = new Holding(account);
     this.nodes = new NodeTable(this.holding, arities.length);
     this.stack = new RunStack(this.holding);
     this.computed = new ComputedTable(this.holding);
     if (arities.length > MOST_LEVELS) account.stopped ??= 'bytes';
+  }
+
+  get account(): Account {
+    return this.holding.account;
+  }
+
+  /** Charges what follows to another account. Bytes held already are held against its limits too. */
+  chargeTo(account: Account): void {
+    this.holding.account = account;
   }
 
   /** The bytes of all arrays held now. */

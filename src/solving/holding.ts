@@ -5,7 +5,7 @@ import type { Account } from './account.ts';
  * INVARIANT: `held` never passes `account.limits.bytes`; an array is taken before it is made.
  */
 export class Holding {
-  readonly account: Account;
+  account: Account;
   held = 0;
 
   constructor(account: Account) {

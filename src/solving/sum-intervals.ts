@@ -1,0 +1,180 @@
+import { spend } from './account.ts';
+import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+
+/** Exact arithmetic on amounts: doubles where every sum is a safe integer, bigints elsewhere. */
+export interface Arithmetic<N extends number | bigint> {
+  readonly plus: (one: N, other: N) => N;
+  readonly minus: (one: N, other: N) => N;
+  readonly of: (amount: bigint) => N;
+}
+
+export const DOUBLES: Arithmetic<number> = { plus: (a, b) => a + b, minus: (a, b) => a - b, of: Number };
+export const BIGINTS: Arithmetic<bigint> = { plus: (a, b) => a + b, minus: (a, b) => a - b, of: (amount) => amount };
+
+/** What the cells of one level add to a sum. */
+export interface Term<N extends number | bigint> {
+  readonly level: number;
+  readonly amounts: readonly N[];
+}
+
+/** A node, and the sums of the levels above with which it is the right one: low..high. */
+interface Interval<N extends number | bigint> {
+  readonly low: N;
+  readonly high: N;
+  readonly node: Node;
+}
+
+/** What one interval takes, in bytes. */
+const INTERVAL = 96;
+
+/**
+ * Diagrams of `low <= s + sum of the terms <= high` for any s, by intervals of sums that share a node (Abío,
+ * Nieuwenhuis, Oliveras, Rodríguez-Carbonell and Mayer-Eichberger, "A New Look at BDDs for Pseudo-Boolean
+ * Constraints", JAIR 45, 2012): never more nodes than the reduced diagram has, however large the amounts.
+ */
+export class SumIntervals<N extends number | bigint> {
+  private readonly diagram: Diagram;
+  private readonly arithmetic: Arithmetic<N>;
+  private readonly terms: readonly Term<N>[];
+  /** For each term the intervals known of the sum before it: ascending, apart. */
+  private readonly known: Interval<N>[][];
+  private readonly rising: readonly number[];
+  private intervals = 0;
+
+  /** @param terms by ascending level. @param far past every sum there is, from either side */
+  constructor(
+    diagram: Diagram,
+    arithmetic: Arithmetic<N>,
+    terms: readonly Term<N>[],
+    bounds: { low: N; high: N; far: N },
+  ) {
+    this.diagram = diagram;
+    this.arithmetic = arithmetic;
+    this.terms = terms;
+    this.rising = terms.map(({ amounts }) => directionOf(amounts));
+    this.known = [];
+    const zero = arithmetic.of(0n);
+    this.known[terms.length] = this.settled(zero, zero, bounds);
+    let least = zero;
+    let most = zero;
+    for (let term = terms.length - 1; term >= 0; term--) {
+      const range = rangeOf(terms[term]!.amounts, 0);
+      least = arithmetic.plus(least, range.least);
+      most = arithmetic.plus(most, range.most);
+      this.known[term] = this.settled(least, most, bounds);
+    }
+  }
+
+  /** @param sum what is added to the terms. @returns null where the account is stopped */
+  from(sum: N): Node | null {
+    return this.interval(0, sum)?.node ?? null;
+  }
+
+  /** The sums that are decided before terms that come to least..most. */
+  private settled(least: N, most: N, bounds: { low: N; high: N; far: N }): Interval<N>[] {
+    const { plus, minus, of } = this.arithmetic;
+    const { low, high, far } = bounds;
+    const one = of(1n);
+    const tooLow = { low: minus(of(0n), far), high: minus(minus(low, most), one), node: NOWHERE };
+    const tooHigh = { low: plus(minus(high, least), one), high: far, node: NOWHERE };
+    const sure = { low: minus(low, least), high: minus(high, most), node: EVERYWHERE };
+    return sure.low <= sure.high ? [tooLow, sure, tooHigh] : [tooLow, tooHigh];
+  }
+
+  private interval(term: number, sum: N): Interval<N> | null {
+    const known = this.known[term]!;
+    const place = placeOf(known, sum);
+    const found = known[place];
+    if (found !== undefined && found.low <= sum) return found;
+    const made = this.make(term, sum);
+    if (made === null) return null;
+    known.splice(placeOf(known, sum), 0, made);
+    return made;
+  }
+
+  private make(term: number, sum: N): Interval<N> | null {
+    const { plus, minus, of } = this.arithmetic;
+    const { level, amounts } = this.terms[term]!;
+    const ends: number[] = [];
+    const children: Node[] = [];
+    let low: N | null = null;
+    let high: N | null = null;
+    for (let cell = 0; cell < amounts.length; ) {
+      const below = this.interval(term + 1, plus(sum, amounts[cell]!));
+      if (below === null) return null;
+      const end = this.endOfRun(term, cell, minus(below.low, sum), minus(below.high, sum));
+      const { least, most } = rangeOf(amounts, this.rising[term]!, cell, end);
+      const from = minus(below.low, least);
+      const to = minus(below.high, most);
+      if (low === null || from > low) low = from;
+      if (high === null || to < high) high = to;
+      ends.push(end);
+      children.push(below.node);
+      cell = end;
+    }
+    const { account } = this.diagram;
+    if (!spend(account, 1 + ends.length) || !this.diagram.hasRoom(++this.intervals * INTERVAL)) return null;
+    const node = this.diagram.node(level, ends, children);
+    return node === null ? null : { low: low ?? of(0n), high: high ?? of(0n), node };
+  }
+
+  /** The first cell after `cell` whose amount is not in low..high. */
+  private endOfRun(term: number, cell: number, low: N, high: N): number {
+    const { amounts } = this.terms[term]!;
+    const direction = this.rising[term]!;
+    if (direction === 0) {
+      let end = cell + 1;
+      while (end < amounts.length && low <= amounts[end]! && amounts[end]! <= high) end++;
+      return end;
+    }
+    let [inside, outside, stride] = [cell, cell + 1, 1];
+    const isInside = (at: number) => (direction > 0 ? amounts[at]! <= high : amounts[at]! >= low);
+    while (outside < amounts.length && isInside(outside)) {
+      inside = outside;
+      stride *= 2;
+      outside = inside + stride;
+    }
+    outside = Math.min(outside, amounts.length);
+    while (outside - inside > 1) {
+      const middle = (inside + outside) >> 1;
+      if (isInside(middle)) inside = middle;
+      else outside = middle;
+    }
+    return outside;
+  }
+}
+
+/** The least and the largest of some amounts, which may be known to rise (1) or fall (-1). */
+function rangeOf<N extends number | bigint>(amounts: readonly N[], rising: number, from = 0, end = amounts.length) {
+  let least = amounts[rising < 0 ? end - 1 : from]!;
+  let most = amounts[rising < 0 ? from : end - 1]!;
+  if (rising !== 0) return { least, most };
+  for (let place = from; place < end; place++) {
+    const amount = amounts[place]!;
+    if (amount < least) least = amount;
+    if (amount > most) most = amount;
+  }
+  return { least, most };
+}
+
+/** 1 where amounts never fall, -1 where they never rise, else 0. */
+function directionOf<N extends number | bigint>(amounts: readonly N[]): number {
+  let [rises, falls] = [false, false];
+  for (let cell = 1; cell < amounts.length; cell++) {
+    if (amounts[cell]! > amounts[cell - 1]!) rises = true;
+    if (amounts[cell]! < amounts[cell - 1]!) falls = true;
+  }
+  if (rises && falls) return 0;
+  return falls ? -1 : 1;
+}
+
+/** The place of the first interval that does not end before the sum. */
+function placeOf<N extends number | bigint>(intervals: readonly Interval<N>[], sum: N): number {
+  let [low, high] = [0, intervals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (intervals[middle]!.high < sum) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
