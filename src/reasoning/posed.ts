@@ -1,6 +1,7 @@
 import { conditionOf } from '../language/condition-of.ts';
 import type { Expression } from '../language/expression.ts';
 import type { BindingLine, Line, Scenario, ScenarioParty, Slot } from '../negotiation/scenario.ts';
+import type { Worth } from '../negotiation/worth.ts';
 import { ALWAYS, all, any, type Formula, NEVER, not } from '../solving/formula.ts';
 import type { Problem, Row } from '../solving/problem.ts';
 import { type Box, isSettled } from './box.ts';
@@ -22,6 +23,8 @@ export interface Posed {
    * among those that accept, so that with only some lines binding it is satisfiable where agreement can be reached.
    */
   readonly conflicts: Problem;
+  /** What binds where a formula stands in place of the one a binding line came to, by its number in `lines`. */
+  readonly bind: (line: number, formula: Formula) => Formula;
   /** Variables of open issues, in byte order of issues; a set's highest option first. */
   readonly issues: readonly number[];
   /** Variables of circumstances that are not known. */
@@ -34,35 +37,34 @@ export function pose(scenario: Scenario, given: Box): Posed {
   const { places, sizes } = placesOf(slots, given);
   const variables = (kind: Slot['kind']) =>
     slots.flatMap((slot, at) => (slot.kind === kind ? variablesOf(places[at]!) : []));
-  const rules = scenario.rules.map((rule) => formulaOfLine(rule, null, scenario, places));
-  const demands = members.map(({ party, lines }) =>
-    lines.map(({ line }) => guarded(party, formulaOfLine(line, party, scenario, places), scenario, places)),
+  const rules = scenario.rules.map((rule) => formulaOfLine(rule, scenario, places));
+  const guards = members.map(
+    ({ party }) =>
+      (formula: Formula) =>
+        guarded(party, formula, scenario, places),
+  );
+  const demands = members.map(({ lines }, at) =>
+    lines.map(({ line }) => guards[at]!(formulaOfLine(line, scenario, places))),
   );
   const lines = members.flatMap((member) => member.lines);
+  const memberOf = members.flatMap((member, at) => member.lines.map(() => at));
   const said = { scenario, places, lines, issues: variables('issue'), worlds: variables('circumstance') };
   if (agreement.kind === 'unanimity') {
     const problem = { sizes, hard: rules, lines: demands.flat() };
-    return { ...said, zone: problem, conflicts: problem };
+    return { ...said, zone: problem, conflicts: problem, bind: (line, formula) => guards[memberOf[line]!]!(formula) };
   }
   const vetoes = members.map(({ party }) => agreement.vetoes.includes(party.id));
   const counted = members.map((_, at): Formula => ({ kind: 'within', variable: sizes.length + at, low: 1, high: 1 }));
+  const ifCounted = (member: number, formula: Formula) => any([not(counted[member]!), formula]);
+  const accepted = demands.map((formulas) => all(formulas));
   return {
     ...said,
-    zone: {
-      sizes,
-      hard: rules,
-      lines: [
-        quorum(
-          demands.map((formulas) => all(formulas)),
-          vetoes,
-          agreement.atLeast,
-        ),
-      ],
-    },
+    bind: (line, formula) => ifCounted(memberOf[line]!, guards[memberOf[line]!]!(formula)),
+    zone: { sizes, hard: rules, lines: [quorum(accepted, vetoes, agreement.atLeast)] },
     conflicts: {
       sizes: [...sizes, ...members.map(() => 2)],
       hard: [...rules, quorum(counted, vetoes, agreement.atLeast)],
-      lines: demands.flatMap((formulas, at) => formulas.map((formula) => any([not(counted[at]!), formula]))),
+      lines: demands.flatMap((formulas, at) => formulas.map((formula) => ifCounted(at, formula))),
     },
   };
 }
@@ -71,14 +73,14 @@ export function pose(scenario: Scenario, given: Box): Posed {
 export const poseRules = ({ scenario, places, zone: { sizes } }: Posed): Problem => ({
   sizes,
   hard: [],
-  lines: scenario.rules.map((rule) => formulaOfLine(rule, null, scenario, places)),
+  lines: scenario.rules.map((rule) => formulaOfLine(rule, scenario, places)),
 });
 
-export const formulaOfExpression = (expression: Expression, { slotOf }: Scenario, places: Places): Formula =>
+const formulaOfExpression = (expression: Expression, { slotOf }: Scenario, places: Places): Formula =>
   formulaOf(conditionOf(expression, slotOf), places);
 
 /** `condition implies formula`, where the party's consent depends on the deal. */
-export const guarded = ({ consentWhen }: ScenarioParty, formula: Formula, scenario: Scenario, places: Places) =>
+const guarded = ({ consentWhen }: ScenarioParty, formula: Formula, scenario: Scenario, places: Places) =>
   consentWhen === null ? formula : any([not(formulaOfExpression(consentWhen, scenario, places)), formula]);
 
 /** The deal and the world a row stands for: an index for each slot. */
@@ -90,10 +92,14 @@ export function rowOfSlots({ places }: Posed, row: Row): number[] {
   });
 }
 
-/** What a line asks, whether or not its party's consent counts. @param party whose worth a threshold is about */
-function formulaOfLine(line: Line, party: ScenarioParty | null, scenario: Scenario, places: Places): Formula {
+/** The worth that a reservation threshold is about. */
+export const worthBehind = ({ party }: Line, { parties }: Scenario): Worth =>
+  parties.find(({ id }) => id === party)!.worth!;
+
+/** What a line asks, whether or not its party's consent counts. */
+function formulaOfLine(line: Line, scenario: Scenario, places: Places): Formula {
   if (line.expression !== null) return formulaOfExpression(line.expression, scenario, places);
-  const worth = party!.worth!;
+  const worth = worthBehind(line, scenario);
   return worthAtLeast(worth, worth.reservation!, places);
 }
 

@@ -1,0 +1,29 @@
+import type { Domain } from '../language/domain.ts';
+import { ONE, type Rational, rational, ZERO } from '../language/rational.ts';
+
+/**
+ * How far one value of an issue is from another, 0..1 (semantics 5): levels and units scaled to the domain, the share
+ * of options in which two sets differ, ranks over their number (`never` to a rank: 1), else 1.
+ *
+ * @param from and `to`: indices; of a set, masks
+ */
+export function distanceOf(domain: Domain, size: number, from: number, to: number): Rational {
+  if (from === to) return ZERO;
+  switch (domain.type) {
+    case 'boolean':
+    case 'categorical':
+      return ONE;
+    case 'set':
+      return rational(BigInt(bitsOf(from ^ to)), BigInt(domain.options.length));
+    case 'step':
+      return from === 0 || to === 0 ? ONE : rational(BigInt(Math.abs(from - to)), BigInt(domain.ranks));
+    default:
+      return rational(BigInt(Math.abs(from - to)), BigInt(size - 1));
+  }
+}
+
+function bitsOf(mask: number): number {
+  let bits = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+}
