@@ -7,6 +7,7 @@ const DIFFERENCE = 2;
 const NONSUPERSETS = 3;
 const MINIMAL = 4;
 const HITTING = 5;
+const PRODUCT = 6;
 
 /**
  * Families of sets of numbers, as zero-suppressed decision diagrams (Minato 1993; Knuth, TAOCP 4A, 7.1.4): their cost
@@ -50,6 +51,23 @@ export class SetFamilies {
     return unlessOverdrawn(() => this.nodes.node(level, without, having));
   }
 
+  /** A family kept in another store, whose members are in the same order here. */
+  copy(from: SetFamilies, family: Family): Family | null {
+    const copies = new Map<Family, Family>();
+    const copy = (of: Family): Family => {
+      if (of <= EMPTY_SET) return of;
+      const known = copies.get(of);
+      if (known !== undefined) return known;
+      pay(this.account);
+      const { nodes } = from;
+      const level = this.levelOf(from.order[nodes.level(of)]!);
+      const made = this.nodes.node(level, copy(nodes.without(of)), copy(nodes.having(of)));
+      copies.set(of, made);
+      return made;
+    };
+    return unlessOverdrawn(() => copy(family));
+  }
+
   /** The sets in either. */
   union(left: Family, right: Family): Family | null {
     return unlessOverdrawn(() => this.#union(left, right));
@@ -73,6 +91,11 @@ export class SetFamilies {
   /** The inclusion-minimal sets that meet every set of the family (Knuth, 7.1.4, exercise 237; Toda 2013). */
   hittingSets(family: Family): Family | null {
     return unlessOverdrawn(() => this.#hitting(this.#minimal(family)));
+  }
+
+  /** One set of each family, taken together; the two families have no member in common. */
+  product(left: Family, right: Family): Family | null {
+    return unlessOverdrawn(() => this.#product(left, right));
   }
 
   #single(set: readonly number[]): Family {
@@ -149,6 +172,20 @@ export class SetFamilies {
     const without = this.#hitting(this.#union(this.#nonsupersets(missed, bare), bare));
     const having = this.#nonsupersets(this.#hitting(missed), without);
     return nodes.keep(HITTING, family, NO_SET, nodes.node(nodes.level(family), without, having));
+  }
+
+  #product(left: Family, right: Family): Family {
+    if (left === NO_SET || right === NO_SET) return NO_SET;
+    if (left === EMPTY_SET) return right;
+    if (right === EMPTY_SET) return left;
+    const { nodes } = this;
+    if (nodes.level(left) > nodes.level(right)) return this.#product(right, left);
+    const kept = nodes.kept(PRODUCT, left, right);
+    if (kept !== undefined) return kept;
+    pay(this.account);
+    const without = this.#product(nodes.without(left), right);
+    const having = this.#product(nodes.having(left), right);
+    return nodes.keep(PRODUCT, left, right, nodes.node(nodes.level(left), without, having));
   }
 
   #without(family: Family, level: number): Family {
