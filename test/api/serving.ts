@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import supertest from 'supertest';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type AppParts, buildApp } from '../../src/http/app.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { openPool, type Pool } from '../../src/work/pool.ts';
 
 export const CONFIG: AppParts['config'] = {
   bodyLimit: 1024 ** 2,
@@ -15,10 +16,16 @@ export const CONFIG: AppParts['config'] = {
 
 export const FLAT = readFileSync(new URL('../../seed/flat-lease.yaml', import.meta.url), 'utf8');
 
+const pool = openPool(CONFIG);
+afterAll(() => pool.close());
+
+/** Threads that outlive the servers of one file: they start slowly from sources. */
+const SHARED: Pool = { ...pool, hurry: () => {}, close: async () => {} };
+
 /** A server with `flat-lease` in a database of its own; every answer is held against its schema. */
 export async function serve(parts: Partial<AppParts> = {}) {
   const store = await openStore('file::memory:');
-  const app = await buildApp({ store, config: CONFIG, checkAnswers: true, ...parts });
+  const app = await buildApp({ store, config: CONFIG, pool: SHARED, checkAnswers: true, ...parts });
   onTestFinished(async () => {
     await app.close();
     await store.close();
