@@ -1,0 +1,191 @@
+import { type Account, accountOf } from './account.ts';
+import { type Closed, closeComponent } from './component-closure.ts';
+import { type Component, componentsOf } from './components.ts';
+import { lineOrderOf } from './line-order.ts';
+import { Exploration } from './marco.ts';
+import type { Partition } from './partition.ts';
+import { portionOf, settle } from './portion.ts';
+import type { Problem } from './problem.ts';
+import type { Solver } from './satisfiability.ts';
+import { SetFamilies } from './set-family.ts';
+import { EMPTY_SET, type Family } from './set-nodes.ts';
+import { countOf, SmallestSets } from './smallest-sets.ts';
+
+/** Why lines cannot hold together, and what would have to be given up. */
+export interface Closure {
+  /** True where the hard formulas alone cannot hold: then there is neither conflict nor concession. */
+  readonly impossible: boolean;
+  /** Minimal sets of lines that cannot hold together, each proved; smallest first, ties by members. */
+  readonly conflicts: readonly (readonly number[])[];
+  /** How many there are in all; null where that is not known. */
+  readonly conflictCount: bigint | null;
+  /** Minimal sets of lines without which the others can hold. None where all can. */
+  readonly concessions: Concessions;
+  /** True where all conflicts are known, though more than asked for may not be listed. */
+  readonly complete: boolean;
+}
+
+export interface Concessions {
+  /** Null where it is not known. */
+  readonly count: bigint | null;
+  /** Smallest first, ties by members, each proved; null where listing took too much. Of some only, where not counted. */
+  first(limit: number): readonly (readonly number[])[] | null;
+}
+
+export interface ClosureOptions {
+  /** How many conflicts may be held and listed. */
+  readonly most: number;
+  /** Told now and then which share of the work is done. */
+  readonly progress?: (share: number) => void;
+}
+
+/** What was found of one component that has a conflict. */
+interface Finding {
+  /** Its lines, those in conflicts together close to each other. */
+  readonly lines: readonly number[];
+  readonly exploration: Exploration;
+  /** Null where not all conflicts are known. */
+  readonly closed: Closed | null;
+}
+
+const NOTHING: Closure = {
+  impossible: false,
+  conflicts: [],
+  conflictCount: 0n,
+  concessions: { count: 0n, first: () => [] },
+  complete: true,
+};
+
+/** What putting an answer together may take where its account has ended. */
+const LAST_STEPS = 200_000;
+
+/**
+ * All minimal conflicts and concessions of a problem's lines.
+ *
+ * LAW: what is listed does not depend on the way it was found: complete answers to the same problem are the same.
+ * @param solver of the same problem, on the same account
+ * @returns null where the account ended before it was known whether there is any conflict
+ */
+export function closure(
+  problem: Problem,
+  partition: Partition,
+  solver: Solver,
+  account: Account,
+  options: ClosureOptions,
+): Closure | null {
+  const whole = solver.solve(problem.lines.map((_, line) => line));
+  if (whole === null) return null;
+  if (whole.kind === 'found') return NOTHING;
+  const bare = solver.solve([]);
+  if (bare === null) return null;
+  if (bare.kind === 'refuted') return { ...NOTHING, impossible: true };
+  const findings = findInComponents(problem, partition, solver, account, options);
+  return assemble(findings, account, options.most);
+}
+
+function findInComponents(
+  problem: Problem,
+  partition: Partition,
+  solver: Solver,
+  account: Account,
+  { most, progress }: ClosureOptions,
+): Finding[] {
+  const findings: Finding[] = [];
+  const components = componentsOf(problem);
+  let held = 0;
+  for (const [at, component] of components.entries()) {
+    progress?.(at / components.length);
+    if (solver.solve(component.lines)?.kind === 'found') continue;
+    const finding = findIn(problem, partition, component, solver, account, most - held);
+    held += finding.exploration.conflicts.length;
+    findings.push(finding);
+  }
+  return findings;
+}
+
+function findIn(
+  problem: Problem,
+  partition: Partition,
+  component: Component,
+  solver: Solver,
+  account: Account,
+  most: number,
+): Finding {
+  const exploration = new Exploration(solver, component.lines, account);
+  const order = lineOrderOf(problem, partition, component, account);
+  if (order === null) return { lines: component.lines, exploration, closed: null };
+  const closed = closeComponent({ problem, partition, component, order, exploration, account, most });
+  return { lines: order.lines, exploration, closed };
+}
+
+function assemble(findings: readonly Finding[], account: Account, most: number): Closure {
+  const listed = findings.map((finding) => listOf(finding, most));
+  const complete = listed.every((one) => one !== null);
+  const lists = listed.map((one, at) => one?.sets ?? findings[at]!.exploration.conflicts);
+  return {
+    impossible: false,
+    conflicts: lists.flat().sort(bySizeThenMembers).slice(0, most),
+    conflictCount: complete ? listed.reduce((sum, one) => sum + one!.count, 0n) : null,
+    concessions: (complete ? allConcessions(findings, account) : null) ?? someConcessions(findings, account),
+    complete,
+  };
+}
+
+/** The conflicts of a component, as many as may be listed, and how many there are; null where that is not known. */
+function listOf({ closed, exploration }: Finding, most: number): { sets: readonly number[][]; count: bigint } | null {
+  if (closed === null) return null;
+  if (closed === 'listed') return { sets: exploration.conflicts, count: BigInt(exploration.conflicts.length) };
+  const count = countOf(closed.families, closed.family);
+  const sets = new SmallestSets(closed.families).first(closed.family, most);
+  return count === null || sets === null ? null : { sets, count };
+}
+
+/** The minimal sets that meet all conflicts; null where they take too much. */
+function allConcessions(findings: readonly Finding[], account: Account): Concessions | null {
+  const portion = portionOf(account, { steps: 1, bytes: 1 });
+  const families = new SetFamilies(orderOf(findings), portion);
+  const family = chosenFromEach(families, findings, ({ closed, exploration }) => {
+    const conflicts =
+      closed === null || closed === 'listed'
+        ? families.of(exploration.conflicts)
+        : families.copy(closed.families, closed.family);
+    return conflicts === null ? null : families.hittingSets(conflicts);
+  });
+  const count = family === null ? null : countOf(families, family);
+  settle(account, portion);
+  return family === null || count === null ? null : listing(families, family, count);
+}
+
+/** The concessions met while exploring. */
+function someConcessions(findings: readonly Finding[], { limits }: Account): Concessions {
+  const families = new SetFamilies(orderOf(findings), accountOf({ steps: LAST_STEPS, bytes: limits.bytes }));
+  const family = chosenFromEach(families, findings, ({ exploration }) => families.of(exploration.concessions));
+  return family === null ? { count: null, first: () => null } : listing(families, family, null);
+}
+
+const orderOf = (findings: readonly Finding[]) => findings.flatMap(({ lines }) => lines);
+
+/** A concession is one of each component. */
+function chosenFromEach(
+  families: SetFamilies,
+  findings: readonly Finding[],
+  concessionsOf: (finding: Finding) => Family | null,
+): Family | null {
+  let chosen: Family | null = EMPTY_SET;
+  for (const finding of findings) {
+    const own = concessionsOf(finding);
+    chosen = chosen === null || own === null ? null : families.product(chosen, own);
+  }
+  return chosen;
+}
+
+function listing(families: SetFamilies, family: Family, count: bigint | null): Concessions {
+  const sets = new SmallestSets(families);
+  return { count, first: (limit) => sets.first(family, limit) };
+}
+
+function bySizeThenMembers(one: readonly number[], other: readonly number[]): number {
+  if (one.length !== other.length) return one.length - other.length;
+  const at = one.findIndex((member, place) => member !== other[place]);
+  return at === -1 ? 0 : one[at]! - other[at]!;
+}
