@@ -70,7 +70,8 @@ export function openPool(size: PoolSize): Pool {
   const { workers, queue } = size;
   const threads = workers ?? Math.max(1, availableParallelism() - 1);
   const waiting = new Set<Waiting>();
-  const working = new Set<Flag>();
+  /** What is being worked on, each with a way to say that its thread will never begin. */
+  const working = new Map<Flag, (error: Error) => void>();
   let hurried = false;
   let piscina: Piscina | undefined;
 
@@ -83,14 +84,24 @@ export function openPool(size: PoolSize): Pool {
     }
   };
 
+  const deadThread = (error: Error) => {
+    size.onError?.(error);
+    for (const [flag, fail] of working) if (!flag.hasBegun()) fail(error);
+  };
+
   async function work<A>(task: Omit<Task, 'flag'>, flag: Flag, signal: AbortSignal): Promise<Outcome<A>> {
-    piscina ??= openThreads(threads, size);
-    working.add(flag);
+    piscina ??= openThreads(threads, size, deadThread);
     const ending = endAfter(flag, task.allowance, signal);
+    let stillborn: Error | undefined;
+    working.set(flag, (error) => {
+      stillborn = error;
+      ending.end();
+    });
     try {
       const answer: A = await piscina.run({ ...task, flag: flag.shared } satisfies Task, { signal: ending.signal });
       return signal.aborted ? { kind: 'unwanted' } : { kind: 'answered', answer };
     } catch (error) {
+      if (stillborn !== undefined) throw stillborn;
       if (signal.aborted) return { kind: 'unwanted' };
       if (ending.signal.aborted) return { kind: 'broken', by: 'time' };
       if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { kind: 'broken', by: 'bytes' };
@@ -144,7 +155,7 @@ export function openPool(size: PoolSize): Pool {
     hurry() {
       hurried = true;
       for (const place of [...waiting]) place.end();
-      for (const flag of working) flag.stop();
+      for (const flag of working.keys()) flag.stop();
     },
     async close() {
       await piscina?.destroy();
@@ -183,13 +194,17 @@ function endAfter(flag: Flag, { milliseconds }: Allowance, asker: AbortSignal) {
     clearTimeout(timer);
     asker.removeEventListener('abort', stop);
   };
-  return { signal: ending.signal, forget };
+  return { signal: ending.signal, end, forget };
 }
 
 /** Milliseconds that a thread may take to start, beside those of the work it starts for. */
 const STARTING = 30_000;
 
-function openThreads(threads: number, { program = WORKER, heap = 1024, onError = () => {} }: PoolSize): Piscina {
+function openThreads(
+  threads: number,
+  { program = WORKER, heap = 1024 }: PoolSize,
+  onError: (error: Error) => void,
+): Piscina {
   const piscina = new Piscina({
     filename: fileURLToPath(program),
     name: 'answer',

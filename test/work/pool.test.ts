@@ -103,9 +103,18 @@ describe('a pool', () => {
 
   it('throws what goes wrong in a thread, and goes on', async () => {
     const { run, quick } = oddPool();
-    const next = quick;
     await expect(run('failing').ended).rejects.toThrow('a planted fault');
-    expect(await next()).toMatchObject({ stopped: false });
+    expect(await quick()).toMatchObject({ stopped: false });
+  });
+
+  it('throws what keeps a thread from starting', async () => {
+    const told: string[] = [];
+    const onError = (error: Error) => void told.push(error.message);
+    const { pool, run } = oddPool({ program: new URL('./no-such-worker.ts', import.meta.url), onError });
+    await expect(run('quick').ended).rejects.toThrow('no-such-worker');
+    await expect(run('quick').ended).rejects.toThrow('no-such-worker');
+    expect(told[0]).toContain('no-such-worker');
+    expect(pool.load()).toEqual({ working: 0, waiting: 0 });
   });
 
   it('in a hurry ends what waits, gets what there is of the rest, and begins nothing new', async () => {
