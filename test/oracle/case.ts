@@ -18,6 +18,8 @@ export interface Case {
   readonly names: readonly string[];
   readonly domains: ReadonlyMap<string, Domain>;
   readonly isIssue: (name: string) => boolean;
+  /** Circumstances whose value is known. */
+  readonly known: ReadonlySet<string>;
   /** Every value of a name that this context leaves possible: all of an issue's, one of a known circumstance's. */
   readonly valuesOf: (name: string) => readonly Value[];
   /** All combinations of those. */
@@ -72,6 +74,7 @@ export function caseOf(document: Document, view: Viewpoint): Case {
     names,
     domains,
     isIssue: (name) => issues.has(name),
+    known: new Set(known.keys()),
     valuesOf,
     points: everyPoint(names, domains, valuesOf),
     rules: document.rules.map(({ id, holds: text }) => lineOf({ id, party: null, kind: 'rule' }, text)),
@@ -107,20 +110,30 @@ function partyOf(party: Party, document: Document, view: Viewpoint, domains: Cas
   const reservation = preferences && reservationOf(preferences, document, domains);
   if (preferences?.binding && reservation !== undefined) {
     const mentioned = Object.keys(preferences.weights).filter((name) => preferences.weights[name]! > 0);
-    const holdsAt = (point: Values) => notBelow(worthAt(point), reservation);
+    const holdsAt = once((point) => notBelow(worthAt(point), reservation));
     lines.push({ id: `${party.id}:reservation`, party: party.id, kind: 'reservation', mentioned, holdsAt });
   }
   const condition = party.consentWhen === undefined ? undefined : read(party.consentWhen);
-  const countsAt = (point: Values) => condition === undefined || holds(condition, point);
+  const countsAt = once((point) => condition === undefined || holds(condition, point));
   return { id: party.id, party, lines, countsAt, preferences, worthAt, reservation };
 }
 
 function lineOf(said: Pick<OracleLine, 'id' | 'party' | 'kind' | 'stage'>, text: string): OracleLine {
   const expression = read(text);
-  return { ...said, mentioned: namesIn(expression), holdsAt: (point) => holds(expression, point) };
+  return { ...said, mentioned: namesIn(expression), holdsAt: once((point) => holds(expression, point)) };
 }
 
-function read(text: string): Expression {
+/** Asked of a point again it gives the answer it gave. */
+function once(test: (point: Values) => boolean): (point: Values) => boolean {
+  const known = new WeakMap<Values, boolean>();
+  return (point) => {
+    const answer = known.get(point) ?? test(point);
+    known.set(point, answer);
+    return answer;
+  };
+}
+
+export function read(text: string): Expression {
   const { expression, diagnostics } = parse(text);
   if (expression === undefined) throw new Error(`${text}: ${JSON.stringify(diagnostics)}`);
   return expression;
@@ -171,7 +184,8 @@ function isSuppressed(statement: string, document: Document, perspective: string
 
 // Values
 
-function everyValue(domain: Domain): readonly Value[] {
+/** In domain order: of a set's subsets those without its last option first, each half likewise. */
+export function everyValue(domain: Domain): readonly Value[] {
   switch (domain.type) {
     case 'boolean':
       return [false, true];
@@ -202,7 +216,7 @@ function everyValue(domain: Domain): readonly Value[] {
     }
     case 'set':
       return domain.options.reduce<string[][]>(
-        (subsets, option) => subsets.flatMap((subset) => [subset, [...subset, option]]),
+        (subsets, option) => subsets.concat(subsets.map((subset) => [...subset, option])),
         [[]],
       );
     case 'step':
@@ -223,7 +237,8 @@ function everyPoint(names: readonly string[], domains: Case['domains'], valuesOf
   let points: Map<string, { value: Value; domain: Domain }>[] = [new Map()];
   for (const name of names) {
     const domain = domains.get(name)!;
-    points = points.flatMap((point) => valuesOf(name).map((value) => new Map(point).set(name, { value, domain })));
+    const sides = valuesOf(name).map((value) => ({ value, domain }));
+    points = points.flatMap((point) => sides.map((side) => new Map(point).set(name, side)));
   }
   return points;
 }

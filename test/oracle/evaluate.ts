@@ -131,7 +131,7 @@ interface Fraction {
   readonly under: bigint;
 }
 
-function numberOf(expression: Expression, values: Values): Fraction {
+export function numberOf(expression: Expression, values: Values): Fraction {
   switch (expression.kind) {
     case 'number':
       return fraction(expression.text);
