@@ -121,9 +121,8 @@ function compileParty(
       expression: null,
     });
   }
-  const consentWhen = party.consentWhen === undefined ? null : parsed(party.consentWhen);
-  const condition = consentWhen === null ? null : constraintOf(consentWhen, slotOf);
-  return { id: party.id, name: party.name, consent: party.consent, condition, consentWhen, lines, worth };
+  const condition = party.consentWhen === undefined ? null : constraintOf(parsed(party.consentWhen), slotOf);
+  return { id: party.id, name: party.name, consent: party.consent, condition, lines, worth };
 }
 
 function statementLine(statement: RedLine | Precondition, layout: Layout): Line {

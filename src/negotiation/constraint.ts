@@ -1,3 +1,5 @@
+import type { Condition } from '../language/condition.ts';
+import { conditionOf } from '../language/condition-of.ts';
 import {
   compileOverBox,
   compileTruth,
@@ -10,12 +12,15 @@ import {
 } from '../language/evaluate.ts';
 import type { Expression } from '../language/expression.ts';
 import { lastMentioned, mentions } from '../language/mentions.ts';
+import type { Worth } from './worth.ts';
 
 /**
  * Something a deal satisfies or not, as a function of its row of indices.
  * LAW: `over` is sound (YES and NO hold at every point of the box) and exact where every slot is one point.
  */
 export interface Constraint {
+  /** What it asks, as data, for whoever does not ask point by point; absent where only its truth is known. */
+  readonly asks?: Asked;
   /** The slots it depends on, in order of first mention. */
   readonly slots: readonly number[];
   /** The same slots, the one mentioned last first. */
@@ -24,9 +29,25 @@ export interface Constraint {
   readonly over: (low: Row, high: Row) => Ternary;
 }
 
+/** The same as data. LAW: it holds of the same rows. */
+export type Asked =
+  | { readonly kind: 'condition'; readonly condition: Condition }
+  /** A deal is worth at least this. */
+  | { readonly kind: 'worth'; readonly worth: Worth; readonly least: bigint }
+  | { readonly kind: 'not'; readonly operand: Constraint }
+  /** Where the condition holds, the other does. */
+  | { readonly kind: 'guarded'; readonly condition: Constraint; readonly constraint: Constraint }
+  | {
+      readonly kind: 'quorum';
+      readonly atLeast: number;
+      readonly groups: readonly (readonly Constraint[])[];
+      readonly vetoes: readonly number[];
+    };
+
 export function constraintOf(expression: Expression, layout: Layout): Constraint {
   const slotsOf = (names: readonly string[]) => names.map((name) => layout.get(name)!.slot);
   return {
+    asks: { kind: 'condition', condition: conditionOf(expression, layout) },
     slots: slotsOf(mentions(expression)),
     lastFirst: slotsOf(lastMentioned(expression)),
     truth: compileTruth(expression, layout),
@@ -36,6 +57,7 @@ export function constraintOf(expression: Expression, layout: Layout): Constraint
 
 export const not = (constraint: Constraint): Constraint => ({
   ...constraint,
+  asks: { kind: 'not', operand: constraint },
   truth: (row) => !constraint.truth(row),
   over: (low, high) => {
     const truth = constraint.over(low, high);
@@ -47,6 +69,7 @@ export const not = (constraint: Constraint): Constraint => ({
 export function guarded(condition: Constraint | null, constraint: Constraint): Constraint {
   if (condition === null) return constraint;
   return {
+    asks: { kind: 'guarded', condition, constraint },
     slots: [...new Set([...condition.slots, ...constraint.slots])],
     lastFirst: [...new Set([...constraint.lastFirst, ...condition.lastFirst])],
     truth: (row) => !condition.truth(row) || constraint.truth(row),
@@ -64,6 +87,7 @@ export function quorum(n: number, groups: readonly (readonly Constraint[])[], ve
   const slots = [...new Set(groups.flat().flatMap((constraint) => constraint.slots))];
   const holds = (row: Row) => (group: readonly Constraint[]) => group.every((constraint) => constraint.truth(row));
   return {
+    asks: { kind: 'quorum', atLeast: n, groups, vetoes },
     slots,
     lastFirst: slots.toReversed(),
     truth: (row) => {

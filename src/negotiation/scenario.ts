@@ -42,9 +42,8 @@ export interface ScenarioParty {
   readonly id: string;
   readonly name: string;
   readonly consent: 'required' | 'advisory' | 'conditional';
-  /** Where its consent counts, if that depends on the deal; and the tree it was compiled from. */
+  /** Where its consent counts, if that depends on the deal. */
   readonly condition: Constraint | null;
-  readonly consentWhen: Expression | null;
   readonly lines: readonly Line[];
   readonly worth: Worth | null;
 }

@@ -94,6 +94,7 @@ export const worthNumber = (amount: Amount, { scale }: Worth): number =>
 export function thresholdConstraint(worth: Worth, reservation: Amount): Constraint {
   const slots = worth.parts.map((part) => part.slot);
   return {
+    asks: { kind: 'worth', worth, least: reservation },
     slots,
     lastFirst: slots.toReversed(),
     truth: (row) => worthAt(worth, row) >= reservation,

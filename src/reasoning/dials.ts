@@ -4,7 +4,7 @@ import type { Comparison, Expression } from '../language/expression.ts';
 import { constantOf, linearForm } from '../language/linear.ts';
 import { add, divide, type Rational, rational } from '../language/rational.ts';
 import { all, any, type Formula, not, type SumPart } from '../solving/formula.ts';
-import { formulaOf, type Places, partsOf, type Sum, sumFormula } from './formula-of.ts';
+import { atLeast, formulaOf, type Places, partsOf, type Sum, sumFormula } from './formula-of.ts';
 
 /**
  * A bound in a comparison with a constant that can be moved so that the line it stands in holds more often (semantics
@@ -135,7 +135,7 @@ export function dialledFormula(
     case 'implies':
       return any([not(of(expression.left)), of(expression.right)]);
     case 'at_least':
-      return countedAtLeast(expression.operands.map(of), expression.limit);
+      return atLeast(expression.limit, expression.operands.map(of));
     case 'compare': {
       const turned = turns.get(expression);
       if (turned !== undefined) return all(turned.map(({ dial, variable }) => turnedBound(dial, variable, places)));
@@ -152,9 +152,4 @@ function turnedBound({ asks, bound, loosens }: Dial, variable: number, places: P
   const turned: SumPart = { kind: 'linear', variable, weight };
   const sum = { parts: [...parts, turned], settled };
   return bound === 'low' ? sumFormula(sum, low, null) : sumFormula(sum, null, high);
-}
-
-function countedAtLeast(formulas: readonly Formula[], limit: number): Formula {
-  const parts = formulas.map((formula) => ({ kind: 'formula', formula, weight: 1n }) as const);
-  return sumFormula({ parts, settled: 0n }, BigInt(limit), null);
 }

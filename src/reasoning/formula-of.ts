@@ -1,4 +1,5 @@
 import type { Condition, SumCondition } from '../language/condition.ts';
+import type { Constraint } from '../negotiation/constraint.ts';
 import type { Worth } from '../negotiation/worth.ts';
 import { ALWAYS, all, any, type Formula, iff, NEVER, not, type SumPart } from '../solving/formula.ts';
 
@@ -10,6 +11,39 @@ export type Place =
 
 /** By slot. */
 export type Places = readonly Place[];
+
+/**
+ * What a constraint asks of the rows of a problem.
+ * LAW: it holds of a row exactly where the constraint holds of the deal and the world the row stands for.
+ */
+export function constraintFormula({ asks }: Constraint, places: Places): Formula {
+  if (asks === undefined) throw new Error('a constraint of which only the truth is known');
+  const of = (constraint: Constraint) => constraintFormula(constraint, places);
+  switch (asks.kind) {
+    case 'condition':
+      return formulaOf(asks.condition, places);
+    case 'worth':
+      return sumFormula(worthParts(asks.worth, places), asks.least, null);
+    case 'not':
+      return not(of(asks.operand));
+    case 'guarded':
+      return any([not(of(asks.condition)), of(asks.constraint)]);
+    case 'quorum': {
+      const accepted = asks.groups.map((group) => all(group.map(of)));
+      return all([...asks.vetoes.map((at) => accepted[at]!), atLeast(asks.atLeast, accepted)]);
+    }
+  }
+}
+
+/** That so many of the formulas hold. */
+export const atLeast = (n: number, formulas: readonly Formula[]): Formula =>
+  sumFormula(sumOf(formulas.map((formula) => counted(formula, 1n))), BigInt(n), null);
+
+/** A formula in a sum: its weight where it holds. */
+const counted = (formula: Formula, weight: bigint): Sum =>
+  formula.kind === 'constant'
+    ? { parts: [], settled: formula.value ? weight : 0n }
+    : { parts: [{ kind: 'formula', formula, weight }], settled: 0n };
 
 /**
  * What a condition asks of the rows of a problem.
@@ -49,10 +83,6 @@ export function formulaOf(condition: Condition, places: Places): Formula {
   }
 }
 
-/** That a deal is worth at least this to a party. */
-export const worthAtLeast = (worth: Worth, least: bigint, places: Places): Formula =>
-  sumFormula(worthParts(worth, places), least, null);
-
 /** What a sum is made of, and what is settled of it already. */
 export interface Sum {
   readonly parts: readonly SumPart[];
@@ -69,12 +99,11 @@ export function sumFormula({ parts, settled }: Sum, low: bigint | null, high: bi
 /** The parts of a sum over the places; also what `linear` costs of a slot are made of. */
 export function partsOf({ parts }: Pick<SumCondition, 'parts'>, places: Places): Sum {
   return sumOf(
-    parts.map((part): Sum => {
-      if (part.kind !== 'condition') return countOf(places[part.slot]!, part.weight);
-      const formula = formulaOf(part.condition, places);
-      if (formula.kind === 'constant') return { parts: [], settled: formula.value ? part.weight : 0n };
-      return { parts: [{ kind: 'formula', formula, weight: part.weight }], settled: 0n };
-    }),
+    parts.map((part) =>
+      part.kind === 'condition'
+        ? counted(formulaOf(part.condition, places), part.weight)
+        : countOf(places[part.slot]!, part.weight),
+    ),
   );
 }
 

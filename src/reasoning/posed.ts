@@ -1,11 +1,10 @@
-import { conditionOf } from '../language/condition-of.ts';
-import type { Expression } from '../language/expression.ts';
-import type { BindingLine, Line, Scenario, ScenarioParty, Slot } from '../negotiation/scenario.ts';
+import type { Constraint } from '../negotiation/constraint.ts';
+import type { BindingLine, Line, Scenario, Slot } from '../negotiation/scenario.ts';
 import type { Worth } from '../negotiation/worth.ts';
-import { ALWAYS, all, any, type Formula, NEVER, not } from '../solving/formula.ts';
+import { any, type Formula, not } from '../solving/formula.ts';
 import type { Problem, Row } from '../solving/problem.ts';
 import { type Box, isSettled } from './box.ts';
-import { formulaOf, type Place, type Places, worthAtLeast } from './formula-of.ts';
+import { atLeast, constraintFormula, type Place, type Places } from './formula-of.ts';
 
 /**
  * A scenario with some slots settled, as problems that a solver knows how to solve: rules always hold, and the lines
@@ -37,51 +36,30 @@ export function pose(scenario: Scenario, given: Box): Posed {
   const { places, sizes } = placesOf(slots, given);
   const variables = (kind: Slot['kind']) =>
     slots.flatMap((slot, at) => (slot.kind === kind ? variablesOf(places[at]!) : []));
-  const rules = scenario.rules.map((rule) => formulaOfLine(rule, scenario, places));
-  const guards = members.map(
-    ({ party }) =>
-      (formula: Formula) =>
-        guarded(party, formula, scenario, places),
-  );
-  const demands = members.map(({ lines }, at) =>
-    lines.map(({ line }) => guards[at]!(formulaOfLine(line, scenario, places))),
-  );
+  const of = (constraint: Constraint) => constraintFormula(constraint, places);
+  const hard = scenario.rules.map((rule) => of(rule.constraint));
+  const zone: Problem = { sizes, hard, lines: scenario.demands.map(of) };
   const lines = members.flatMap((member) => member.lines);
-  const memberOf = members.flatMap((member, at) => member.lines.map(() => at));
-  const said = { scenario, places, lines, issues: variables('issue'), worlds: variables('circumstance') };
-  if (agreement.kind === 'unanimity') {
-    const problem = { sizes, hard: rules, lines: demands.flat() };
-    return { ...said, zone: problem, conflicts: problem, bind: (line, formula) => guards[memberOf[line]!]!(formula) };
-  }
-  const vetoes = members.map(({ party }) => agreement.vetoes.includes(party.id));
-  const counted = members.map((_, at): Formula => ({ kind: 'within', variable: sizes.length + at, low: 1, high: 1 }));
-  const ifCounted = (member: number, formula: Formula) => any([not(counted[member]!), formula]);
-  const accepted = demands.map((formulas) => all(formulas));
-  return {
-    ...said,
-    bind: (line, formula) => ifCounted(memberOf[line]!, guards[memberOf[line]!]!(formula)),
-    zone: { sizes, hard: rules, lines: [quorum(accepted, vetoes, agreement.atLeast)] },
-    conflicts: {
-      sizes: [...sizes, ...members.map(() => 2)],
-      hard: [...rules, quorum(counted, vetoes, agreement.atLeast)],
-      lines: demands.flatMap((formulas, at) => formulas.map((formula) => ifCounted(at, formula))),
-    },
+  const said = { scenario, places, lines, zone, issues: variables('issue'), worlds: variables('circumstance') };
+  const partyOf = members.flatMap((member) => member.lines.map(() => member.party));
+  const guarded = (line: number, formula: Formula) => {
+    const { condition } = partyOf[line]!;
+    return condition === null ? formula : any([not(of(condition)), formula]);
   };
+  if (agreement.kind === 'unanimity') return { ...said, conflicts: zone, bind: guarded };
+  const counted = members.map((_, at): Formula => ({ kind: 'within', variable: sizes.length + at, low: 1, high: 1 }));
+  const counts = members.flatMap((member, at) => member.lines.map(() => counted[at]!));
+  const vetoes = counted.filter((_, at) => agreement.vetoes.includes(members[at]!.party.id));
+  const conflicts: Problem = {
+    sizes: [...sizes, ...members.map(() => 2)],
+    hard: [...hard, atLeast(agreement.atLeast, counted), ...vetoes],
+    lines: lines.map(({ demands }, at) => any([not(counts[at]!), of(demands)])),
+  };
+  return { ...said, conflicts, bind: (line, formula) => any([not(counts[line]!), guarded(line, formula)]) };
 }
 
 /** The rules alone, each a line: for why no deal satisfies them. */
-export const poseRules = ({ scenario, places, zone: { sizes } }: Posed): Problem => ({
-  sizes,
-  hard: [],
-  lines: scenario.rules.map((rule) => formulaOfLine(rule, scenario, places)),
-});
-
-const formulaOfExpression = (expression: Expression, { slotOf }: Scenario, places: Places): Formula =>
-  formulaOf(conditionOf(expression, slotOf), places);
-
-/** `condition implies formula`, where the party's consent depends on the deal. */
-const guarded = ({ consentWhen }: ScenarioParty, formula: Formula, scenario: Scenario, places: Places) =>
-  consentWhen === null ? formula : any([not(formulaOfExpression(consentWhen, scenario, places)), formula]);
+export const poseRules = ({ zone: { sizes, hard } }: Posed): Problem => ({ sizes, hard: [], lines: hard });
 
 /** The deal and the world a row stands for: an index for each slot. */
 export function rowOfSlots({ places }: Posed, row: Row): number[] {
@@ -96,18 +74,11 @@ export function rowOfSlots({ places }: Posed, row: Row): number[] {
 export const worthBehind = ({ party }: Line, { parties }: Scenario): Worth =>
   parties.find(({ id }) => id === party)!.worth!;
 
-/** What a line asks, whether or not its party's consent counts. */
-function formulaOfLine(line: Line, scenario: Scenario, places: Places): Formula {
-  if (line.expression !== null) return formulaOfExpression(line.expression, scenario, places);
-  const worth = worthBehind(line, scenario);
-  return worthAtLeast(worth, worth.reservation!, places);
-}
-
 /** Variables in the order in which rows of indices are compared: a set's highest option is its first. */
 export const variablesOf = (place: Place): readonly number[] =>
   place.kind === 'variable' ? [place.variable] : place.kind === 'options' ? place.variables.toReversed() : [];
 
-function placesOf(slots: readonly Slot[], given: Box): { places: Place[]; sizes: number[] } {
+export function placesOf(slots: readonly Slot[], given: Box): { places: Place[]; sizes: number[] } {
   const sizes: number[] = [];
   const places = slots.map((slot, at): Place => {
     if (isSettled(given, at)) return { kind: 'settled', index: given.low[at]! };
@@ -117,16 +88,19 @@ function placesOf(slots: readonly Slot[], given: Box): { places: Place[]; sizes:
   return { places, sizes };
 }
 
-/** At least `n` of the formulas hold, and those of the vetoes do. */
-const quorum = (formulas: readonly Formula[], vetoes: readonly boolean[], n: number): Formula =>
-  all([...formulas.filter((_, at) => vetoes[at]), atLeast(formulas, n)]);
+/** All lines of a problem, by number. */
+export const linesOf = ({ lines }: Problem): number[] => lines.map((_, at) => at);
 
-function atLeast(formulas: readonly Formula[], n: number): Formula {
-  const open = formulas.filter((formula) => formula.kind !== 'constant');
-  const certain = formulas.filter((formula) => formula.kind === 'constant' && formula.value).length;
-  const low = BigInt(n - certain);
-  if (low <= 0n) return ALWAYS;
-  if (open.length < low) return NEVER;
-  const parts = open.map((formula) => ({ kind: 'formula', formula, weight: 1n }) as const);
-  return { kind: 'sum', parts, low, high: null };
+/** Whether the deal of a row keeps the rules and is agreed on in its world: asked of the lines themselves. */
+export function agreedAt(posed: Posed, row: Row): boolean {
+  const point = rowOfSlots(posed, row);
+  const { rules, demands } = posed.scenario;
+  return rules.every((rule) => rule.constraint.truth(point)) && demands.every((demand) => demand.truth(point));
+}
+
+/** A row that has these values for the variables of issues. */
+export function rowOf({ issues, zone: { sizes } }: Posed, deal: Row): Row {
+  const row = sizes.map(() => 0);
+  for (const [at, variable] of issues.entries()) row[variable] = deal[at]!;
+  return row;
 }

@@ -1,9 +1,17 @@
-import { decode } from '../language/domain.ts';
+import { rational, toNumber } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { ZoneAnswer } from './answer.ts';
+import { firstRow } from '../solving/first-row.ts';
+import { portionOf, settle } from '../solving/portion.ts';
+import type { Row } from '../solving/problem.ts';
+import { type Opened, openSolver } from '../solving/satisfiability.ts';
+import type { Settled, Witness, ZoneAnswer } from './answer.ts';
 import type { Box } from './box.ts';
-import { type Budget, meterOf } from './budget.ts';
-import { search } from './search.ts';
+import { type Budget, type Meter, meterOf } from './budget.ts';
+import { estimateOf } from './estimate.ts';
+import { agreedAt, linesOf, type Posed, pose, rowOf } from './posed.ts';
+import { probeValues } from './probes.ts';
+import { dealAt, settledAt, valuesOfIssues } from './settled.ts';
+import { type Mapped, mapZone } from './zone-diagram.ts';
 
 export interface ZoneAsked {
   /** The given terms as a box, from `boxOf`; all open for none. They act as rules. */
@@ -17,30 +25,119 @@ export interface ZoneAsked {
   readonly seed: number;
 }
 
-/** Is there a deal that everybody whose consent counts accepts, and what do such deals look like (semantics 5)? */
+/** The share of the steps and bytes for looking at all deals at once; the rest is for what is left undecided. */
+const MAPPING = { steps: 3 / 4, bytes: 1 };
+
+/**
+ * Is there a deal that everybody whose consent counts accepts, and what do such deals look like (semantics 5)?
+ * Clause learning says whether there is one and which is the first; a diagram of all of them counts, where the budget
+ * holds it, and else values are asked for one by one and the count is estimated.
+ */
 export function zone(scenario: Scenario, asked: ZoneAsked, budget: Budget): ZoneAnswer {
   const meter = meterOf(budget);
-  const rules = scenario.rules.map((rule) => rule.constraint);
-  const found = search([...rules, ...scenario.demands], asked.given, scenario.slots, meter);
-  const impossible = found === false && search(rules, asked.given, scenario.slots, meter) === false;
-  const terms = (kind: 'issue' | 'circumstance', row: readonly number[]) =>
-    Object.fromEntries(
-      scenario.slots.flatMap((slot, at) =>
-        slot.kind === kind ? [[slot.id, decode(slot.domain, row[at]!)] as const] : [],
-      ),
-    );
+  const posed = pose(scenario, asked.given);
+  const opened = openSolver(posed.zone, meter);
+  const solved = opened?.solver.solve(linesOf(posed.zone)) ?? null;
+  if (opened === null || solved === null) return answer({}, meter, false);
+  if (solved.kind === 'refuted') return noZone(posed, asked, opened, meter);
+  budget.progress?.(1 / 4);
+  if (asked.robust && posed.worlds.length > 0) return robustZone(posed, asked, opened, meter);
+  return someZone(posed, asked, opened, solved.row, meter);
+}
+
+function answer(known: Partial<ZoneAnswer>, { stopped, spent }: Meter, complete: boolean, stop = stopped): ZoneAnswer {
   return {
-    exists: found === null ? null : found !== false,
-    impossible,
-    witness: found ? { terms: terms('issue', found.low), canonical: false } : null,
-    count: found === false ? '0' : null,
-    possible: impossible ? '0' : null,
+    exists: null,
+    impossible: false,
+    witness: null,
+    count: null,
+    possible: null,
     share: null,
     estimate: null,
     values: null,
     sample: [],
-    complete: found === false,
-    stopped: meter.stopped,
-    steps: meter.spent,
+    ...known,
+    complete: complete && stop === null,
+    stopped: stop,
+    steps: spent,
   };
+}
+
+function noZone(posed: Posed, { count, values }: ZoneAsked, { solver, partition }: Opened, meter: Meter): ZoneAnswer {
+  const allowed = solver.solve([]);
+  const impossible = allowed?.kind === 'refuted';
+  const rules: Posed = { ...posed, zone: { ...posed.zone, lines: [] } };
+  const mapped =
+    impossible || !count ? null : mapWithin(rules, partition, { robust: false, sample: 0, seed: 0 }, meter);
+  const possible = impossible ? 0n : (mapped?.result?.possible ?? null);
+  return answer(
+    {
+      exists: false,
+      impossible,
+      count: count ? '0' : null,
+      possible: count && possible !== null ? String(possible) : null,
+      share: count && possible ? 0 : null,
+      values: values ? valuesOfIssues(posed, null) : null,
+    },
+    meter,
+    allowed !== null && (possible !== null || !count),
+    meter.stopped ?? mapped?.stopped ?? null,
+  );
+}
+
+function someZone(posed: Posed, asked: ZoneAsked, opened: Opened, known: Row, meter: Meter): ZoneAnswer {
+  const first = firstRow(opened.solver, linesOf(posed.zone), [...posed.issues, ...posed.worlds]);
+  const row = first === null || first === 'none' ? known : first;
+  const witness: Witness = { ...settledAt(posed, row), canonical: row === first };
+  if (!agreedAt(posed, row)) throw new Error('a witness that its own lines do not accept');
+  const wanted = asked.count || asked.values || asked.sample > 0;
+  const mapped = wanted ? mapWithin(posed, opened.partition, asked, meter) : null;
+  if (mapped?.result) {
+    const sample = mapped.result.sample.map((deal) => inSomeWorld(posed, opened, deal));
+    const drawn = sample.flatMap((one) => (one === null ? [] : [one]));
+    const said = { exists: true, witness, ...measured(posed, asked, mapped.result), sample: drawn };
+    return answer(said, meter, witness.canonical && drawn.length === sample.length);
+  }
+  if (mapped === null) return answer({ exists: true, witness }, meter, witness.canonical);
+  const probed = asked.values ? probeValues(opened, posed.zone, posed.issues, row) : null;
+  const estimate = asked.count ? estimateOf(posed.scenario, asked.given, meter) : null;
+  const values = probed === null ? null : valuesOfIssues(posed, probed.values);
+  return answer({ exists: true, witness, estimate, values }, meter, false, meter.stopped ?? mapped.stopped);
+}
+
+/** Deals that work in every world: a diagram says, or nothing is said. */
+function robustZone(posed: Posed, asked: ZoneAsked, { partition }: Opened, meter: Meter): ZoneAnswer {
+  const { result, stopped } = mapWithin(posed, partition, asked, meter);
+  if (result === null) return answer({}, meter, false, meter.stopped ?? stopped);
+  const dealOf = (deal: Row) => dealAt(posed, rowOf(posed, deal));
+  const { first } = result;
+  const known = { ...measured(posed, asked, result), sample: result.sample.map(dealOf) };
+  if (first === null) return answer({ exists: false, ...known }, meter, true);
+  return answer({ exists: true, witness: { ...dealOf(first), canonical: true }, ...known }, meter, true);
+}
+
+/** Within its share of the meter; with what ended it, if it was that. */
+function mapWithin(...[posed, partition, asked, meter]: Parameters<typeof mapZone>) {
+  const portion = portionOf(meter, MAPPING);
+  const result = mapZone(posed, partition, asked, portion);
+  settle(meter, portion);
+  return { result, stopped: portion.stopped };
+}
+
+function measured(posed: Posed, { count, values }: ZoneAsked, mapped: Mapped): Partial<ZoneAnswer> {
+  const { possible } = mapped;
+  const spans = mapped.count === 0n ? null : mapped.values;
+  return {
+    ...(count ? { count: String(mapped.count), possible: String(possible) } : {}),
+    ...(count && possible > 0n ? { share: toNumber(rational(mapped.count, possible)) } : {}),
+    ...(values ? { values: valuesOfIssues(posed, spans) } : {}),
+  };
+}
+
+/** A deal that works, with a world in which it does. */
+function inSomeWorld(posed: Posed, { solver }: Opened, deal: Row): Settled | null {
+  if (posed.worlds.length === 0) return dealAt(posed, rowOf(posed, deal));
+  const ranges = posed.issues.map((variable, at) => ({ variable, low: deal[at]!, high: deal[at]! }));
+  const solved = solver.solve(linesOf(posed.zone), ranges);
+  return solved?.kind === 'found' ? settledAt(posed, solved.row) : null;
 }
