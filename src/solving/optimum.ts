@@ -1,0 +1,140 @@
+import type { Account } from './account.ts';
+import { type CheapestCells, type Cost, cheapestCells } from './cheapest-cells.ts';
+import { type ClauseLearner, openClauses } from './clause-learning.ts';
+import { encode } from './encode.ts';
+import { type Literal, opposite, positive, variableIn } from './literal.ts';
+import { type Partition, partitionOf } from './partition.ts';
+import type { Problem, Row } from './problem.ts';
+import { extremeOf, fromZero, isExactInDoubles, mostOf, reduced, type Tally, withCarry } from './sum-encoding.ts';
+import { termOf } from './sum-propagation.ts';
+
+export interface LeastCost {
+  readonly row: Row;
+  readonly cost: bigint;
+  /** False where the account was used up before it was shown that no row costs less. */
+  readonly proved: boolean;
+}
+
+/**
+ * A row that costs least under all hard formulas: a row is found, then a cheaper one asked for, by steps that grow
+ * while there are any, until there is none.
+ * @param lines those that have to hold too; none if left out
+ * @returns 'none' where there is no row, null where the account was used up before one was found
+ */
+export function leastCost(
+  problem: Problem,
+  costs: readonly Cost[],
+  account: Account,
+  lines: readonly number[] = [],
+): LeastCost | 'none' | null {
+  const partition = partitionOf(problem, account);
+  const encoding = partition && encode(problem, partition, account);
+  if (encoding === null) return null;
+  const learner = openClauses(account, encoding.clauses);
+  for (const line of lines) learner.add([encoding.selectors[line]!]);
+  const search = new Descent(learner, encoding.partition, cheapestCells(problem, encoding.partition, costs));
+  return search.run();
+}
+
+class Descent {
+  private readonly learner: ClauseLearner;
+  private readonly partition: Partition;
+  private readonly costs: ReadonlyMap<number, CheapestCells>;
+  private best: { readonly row: Row; readonly cost: bigint } | null = null;
+  /** The guard of the last limit that some row keeps. */
+  private kept: Literal | null = null;
+
+  constructor(learner: ClauseLearner, partition: Partition, costs: ReadonlyMap<number, CheapestCells>) {
+    this.learner = learner;
+    this.partition = partition;
+    this.costs = costs;
+    for (const [variable, { costs: each }] of costs) this.preferCheapest(variable, each);
+  }
+
+  private preferCheapest(chain: number, costs: readonly bigint[]): void {
+    let cheapest = 0;
+    for (const [cell, cost] of costs.entries()) if (cost < costs[cheapest]!) cheapest = cell;
+    for (let cell = 1; cell < costs.length; cell++)
+      this.learner.prefer(this.learner.trail.base[chain]! + cell - 1, cell <= cheapest);
+  }
+
+  run(): LeastCost | 'none' | null {
+    const first = this.learner.solve([]);
+    if (first === null) return null;
+    if (!first) return 'none';
+    this.note();
+    return { ...this.best!, proved: this.descend() };
+  }
+
+  /** @returns whether the best row is proved to be that */
+  private descend(): boolean {
+    let least = this.leastOfAll();
+    for (let step = 1n; this.best!.cost > least; ) {
+      const limit = larger(least, this.best!.cost - step);
+      const guard = this.atMost(limit);
+      const solved = this.learner.solve([guard]);
+      if (solved === null) return false;
+      if (solved) this.note();
+      else least = limit + 1n;
+      this.settle(guard, solved);
+      step = solved ? step * 2n : 1n;
+    }
+    return true;
+  }
+
+  private leastOfAll(): bigint {
+    let sum = 0n;
+    for (const { costs } of this.costs.values()) sum += extremeOf(costs, (a, b) => a < b);
+    return sum;
+  }
+
+  /** The row just found costs less than the best one did. */
+  private note(): void {
+    const { low } = this.learner.trail;
+    const row = this.partition.starts.map((starts, variable) => starts[low[variable]!]!);
+    let cost = 0n;
+    for (const [variable, { costs, values }] of this.costs) {
+      const cell = low[variable]!;
+      row[variable] = values[cell]!;
+      cost += costs[cell]!;
+    }
+    this.best = { row, cost };
+  }
+
+  /** What was learnt under a limit holds under lower ones too; a limit that no row keeps is never asked again. */
+  private settle(guard: Literal, isKept: boolean): void {
+    if (!isKept) this.learner.add([opposite(guard)]);
+    else {
+      if (this.kept !== null) this.learner.add([opposite(guard), this.kept]);
+      this.kept = guard;
+    }
+  }
+
+  /** A literal under which the row costs at most so much. */
+  private atMost(limit: bigint): Literal {
+    const guard = positive(this.learner.variable());
+    this.learner.prefer(variableIn(guard), false);
+    if (this.kept !== null) this.learner.add([opposite(guard), this.kept]);
+    const amounts = new Map([...this.costs].map(([variable, { costs }]) => [variable, costs] as const));
+    this.constrain(guard, { amounts, limit });
+    return guard;
+  }
+
+  private constrain(guard: Literal, raw: Tally): void {
+    const { learner } = this;
+    let tally = fromZero(raw);
+    if (tally.limit < 0n) learner.add([opposite(guard)]);
+    if (tally.limit < 0n || tally.limit >= mostOf(tally)) return;
+    if (!isExactInDoubles(tally)) tally = reduced(tally);
+    if (isExactInDoubles(tally)) {
+      const terms = [...tally.amounts].map(([chain, each]) => termOf(chain, Float64Array.from(each, Number)));
+      learner.addSum({ guard, limit: Number(tally.limit), terms });
+      return;
+    }
+    const { lower, upper } = withCarry(tally, learner.chain(tally.amounts.size));
+    this.constrain(guard, lower);
+    this.constrain(guard, upper);
+  }
+}
+
+const larger = (a: bigint, b: bigint) => extremeOf([a, b], (one, other) => one > other);
