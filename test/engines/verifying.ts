@@ -1,0 +1,113 @@
+import { questionOf } from './cases.ts';
+import { differences } from './differences.ts';
+import { type Engine, type EngineName, engine } from './engine.ts';
+import type { Finding, Question } from './finding.ts';
+import { type Ours, oursOf } from './ours.ts';
+
+export interface Seeds {
+  readonly first: number;
+  readonly count: number;
+}
+
+interface Tally {
+  readonly engine: Engine;
+  agreed: number;
+  differing: number;
+  /** Questions the engine gave up on, died of or took too long for: nothing is shown by them. */
+  failed: number;
+  milliseconds: number;
+}
+
+/**
+ * Asks us and other engines the same random questions, says what differs, and in the end how much was compared.
+ * @param answers what we say; a test says something else to see that it is noticed
+ * @returns the number of questions on which some engine differs from us
+ */
+export async function verify(
+  { first, count }: Seeds,
+  names: readonly EngineName[],
+  say: (line: string) => void,
+  answers: (question: Question) => Ours = oursOf,
+): Promise<number> {
+  const tallies = names.map(
+    (name): Tally => ({ engine: engine(name), agreed: 0, differing: 0, failed: 0, milliseconds: 0 }),
+  );
+  const seen = emptyFigures();
+  let differing = 0;
+  for (let seed = first; seed < first + count; seed++) {
+    const question = questionOf(seed);
+    const began = performance.now();
+    const ours = answers(question);
+    seen.ours += performance.now() - began;
+    const notes = await Promise.all(tallies.map((tally) => compared(tally, question, ours, seen)));
+    const said = notes.flat();
+    for (const note of said) say(`seed ${seed}: ${note}`);
+    if (said.some((note) => !note.includes(FAILED))) differing++;
+    if ((seed - first + 1) % 250 === 0) say(`${seed - first + 1} of ${count}, ${differing} differ`);
+  }
+  for (const tally of tallies) tally.engine.close();
+  for (const line of figures(count, differing, tallies, seen)) say(line);
+  return differing;
+}
+
+const FAILED = 'gave no answer';
+
+async function compared(tally: Tally, question: Question, ours: Ours, seen: Figures): Promise<string[]> {
+  const { engine: other } = tally;
+  const began = performance.now();
+  const answer = await other.ask(question);
+  tally.milliseconds += performance.now() - began;
+  if ('failed' in answer) {
+    tally.failed++;
+    return [`${other.name} ${FAILED}: ${answer.failed}`];
+  }
+  if (seen.by === other.name || seen.by === null) count(seen, other.name, answer.found);
+  const notes = differences(question, ours, answer.found);
+  if (notes.length === 0) tally.agreed++;
+  else tally.differing++;
+  return notes.map((note) => `${other.name}: ${note}`);
+}
+
+/** What the questions turned out to be about, as the first engine answered them. */
+interface Figures {
+  by: EngineName | null;
+  zones: number;
+  impossible: number;
+  conflicts: number;
+  concessions: number;
+  mostConcessions: number;
+  ours: number;
+}
+
+const emptyFigures = (): Figures => ({
+  by: null,
+  zones: 0,
+  impossible: 0,
+  conflicts: 0,
+  concessions: 0,
+  mostConcessions: 0,
+  ours: 0,
+});
+
+function count(seen: Figures, by: EngineName, found: Finding): void {
+  seen.by = by;
+  seen.zones += Number(found.exists);
+  seen.impossible += Number(found.impossible);
+  seen.conflicts += found.conflicts.length;
+  seen.concessions += found.concessions.length;
+  seen.mostConcessions = Math.max(seen.mostConcessions, found.concessions.length);
+}
+
+function figures(asked: number, differing: number, tallies: readonly Tally[], seen: Figures): string[] {
+  return [
+    `${asked} negotiations: ${seen.zones} with a zone, ${seen.impossible} impossible by their rules`,
+    `${seen.conflicts} minimal conflicts, ${seen.concessions} minimal concessions (at most ${seen.mostConcessions} in one)`,
+    ...tallies.map(({ engine: { name, replaced }, ...tally }) => {
+      const share = (tally.milliseconds / asked).toFixed(0);
+      const died = `${replaced.planned} processes replaced by plan, ${replaced.unplanned} because they failed`;
+      return `${name}: ${tally.agreed} agree, ${tally.differing} differ, ${tally.failed} gave no answer; ${share} ms each; ${died}`;
+    }),
+    `ours: ${(seen.ours / asked).toFixed(1)} ms each`,
+    `${differing} differ`,
+  ];
+}
