@@ -159,6 +159,15 @@ export class Diagram {
     return reached;
   }
 
+  /** For each node reached its place among them; the others' mean nothing. */
+  placesOf(reached: Int32Array): Int32Array | null {
+    const length = (reached.at(-1) ?? 0) + 1;
+    if (!this.hasRoom(length * 4)) return null;
+    const places = new Int32Array(length);
+    for (let place = 0; place < reached.length; place++) places[reached[place]!] = place;
+    return places;
+  }
+
   private answer(node: number): Node | null {
     return node < 0 || this.account.stopped !== null ? null : node;
   }

@@ -1,7 +1,8 @@
+import { type Arithmetic, BIGINTS, DOUBLES, SAFE } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import type { Formula, SumFormula, SumPart } from './formula.ts';
 import type { Layout } from './layout.ts';
-import { type Arithmetic, BIGINTS, DOUBLES, SumIntervals } from './sum-intervals.ts';
+import { SumIntervals } from './sum-intervals.ts';
 
 /** The parts of a sum, sorted by what they depend on. */
 interface Sorted {
@@ -41,7 +42,7 @@ export function sumNode(
   // Each bound of an interval is one of these sums, less amounts of terms: nothing exact comes near this.
   const far = 4n * (most - least + mostOf([least, -least]) + mostOf([most, -most]) + 1n);
   const bounds = { low, high, far };
-  return far < 2n ** 53n
+  return far < SAFE
     ? overTerms(diagram, DOUBLES, terms, bounds, sorted.loose)
     : overTerms(diagram, BIGINTS, terms, bounds, sorted.loose);
 }

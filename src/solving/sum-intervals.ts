@@ -1,15 +1,6 @@
 import { spend } from './account.ts';
+import type { Arithmetic } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
-
-/** Exact arithmetic on amounts: doubles where every sum is a safe integer, bigints elsewhere. */
-export interface Arithmetic<N extends number | bigint> {
-  readonly plus: (one: N, other: N) => N;
-  readonly minus: (one: N, other: N) => N;
-  readonly of: (amount: bigint) => N;
-}
-
-export const DOUBLES: Arithmetic<number> = { plus: (a, b) => a + b, minus: (a, b) => a - b, of: Number };
-export const BIGINTS: Arithmetic<bigint> = { plus: (a, b) => a + b, minus: (a, b) => a - b, of: (amount) => amount };
 
 /** What the cells of one level add to a sum. */
 export interface Term<N extends number | bigint> {

@@ -1,31 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountOf, type Limits } from '../../src/solving/account.ts';
-import { type Compiled, compile } from '../../src/solving/compile.ts';
-import { EVERYWHERE, type Node } from '../../src/solving/diagram.ts';
+import { accountOf } from '../../src/solving/account.ts';
+import { compile } from '../../src/solving/compile.ts';
+import type { Node } from '../../src/solving/diagram.ts';
 import type { Formula } from '../../src/solving/formula.ts';
-import { cellOf, partitionOf } from '../../src/solving/partition.ts';
-import type { Problem, Row } from '../../src/solving/problem.ts';
+import { partitionOf } from '../../src/solving/partition.ts';
+import type { Problem } from '../../src/solving/problem.ts';
 import { runs } from '../laws/runs.ts';
 import { formula, problem } from './arbitraries.ts';
 import { everyRow, isTrue, rowsUnder } from './brute-force.ts';
-
-const PLENTY: Limits = { steps: 1e9, bytes: 2 ** 28 };
-
-const compiled = (asked: Problem, limits = PLENTY): Compiled | null => {
-  const account = accountOf(limits);
-  const partition = partitionOf(asked, account);
-  return partition && compile(asked, partition, account);
-};
-
-const holdsAt = ({ diagram, layout }: Compiled, root: Node, row: Row): boolean => {
-  let node = root;
-  while (node > EVERYWHERE) {
-    const variable = layout.variables[diagram.levelOf(node)]!;
-    node = diagram.child(node, cellOf(layout.starts[variable]!, row[variable]!));
-  }
-  return node === EVERYWHERE;
-};
+import { compiled, holdsAt, PLENTY } from './compiled.ts';
 
 const alone = (sizes: readonly number[], line: Formula): Problem => ({ sizes, hard: [], lines: [line] });
 

@@ -1,0 +1,64 @@
+import { spend } from './account.ts';
+import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { type Layout, valueAfter } from './layout.ts';
+import type { Row } from './problem.ts';
+import { levelsWithout } from './project.ts';
+import { cellsWhere } from './values.ts';
+
+/** The values of a cell that rows may have, ascending. */
+export type ValuesIn = (variable: number, cell: number) => Iterable<number>;
+
+/**
+ * The lexicographically first rows of some variables that belong to a row where the root holds: variables compare in
+ * the order given, low values first.
+ * @param valuesIn which values of a cell count: absent, all of them
+ * @returns null where the account is stopped
+ */
+export function firstRows(
+  diagram: Diagram,
+  layout: Layout,
+  root: Node | null,
+  variables: readonly number[],
+  limit: number,
+  valuesIn: ValuesIn = (variable, cell) => allIn(layout, variable, cell),
+): Row[] | null {
+  const rows: Row[] = [];
+  const row: number[] = [];
+  const descend = (node: Node | null, depth: number): boolean => {
+    if (!spend(diagram.account) || node === null) return false;
+    if (depth === variables.length) {
+      rows.push([...row]);
+      return true;
+    }
+    const variable = variables[depth]!;
+    const level = layout.levels[variable]!;
+    const alone = diagram.exists(node, levelsWithout(layout, [variable]));
+    if (alone === null) return false;
+    for (const { from, end } of cellsWhere(diagram, alone, diagram.arities[level]!)) {
+      for (let cell = from; cell < end; cell++) {
+        const inside = diagram.and(node, cellNode(diagram, level, cell));
+        for (const value of valuesIn(variable, cell)) {
+          if (rows.length >= limit) return true;
+          row[depth] = value;
+          if (!descend(inside, depth + 1)) return false;
+        }
+      }
+    }
+    return true;
+  };
+  if (root === null) return null;
+  return root === NOWHERE || limit === 0 || descend(root, 0) ? rows : null;
+}
+
+/** Goes on to `below` where a level has the cell; holds nowhere else. */
+export function cellNode(diagram: Diagram, level: number, cell: number, below: Node | null = EVERYWHERE): Node | null {
+  const ends = [cell, cell + 1, diagram.arities[level]!];
+  const first = cell === 0 ? 1 : 0;
+  const last = ends[1] === ends[2] ? 2 : 3;
+  return diagram.node(level, ends.slice(first, last), [NOWHERE, below, NOWHERE].slice(first, last));
+}
+
+function* allIn(layout: Layout, variable: number, cell: number): Iterable<number> {
+  const after = valueAfter(layout, variable, cell + 1);
+  for (let value = layout.starts[variable]![cell]!; value < after; value++) yield value;
+}

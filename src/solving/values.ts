@@ -1,0 +1,81 @@
+import { spend } from './account.ts';
+import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { type Layout, valueAfter } from './layout.ts';
+
+/** Values from..to, both inclusive. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * For each variable the values that occur in some row where the root holds: maximal runs, ascending. None anywhere
+ * where it holds nowhere.
+ * @returns null where the account is stopped
+ */
+export function occurringValues(diagram: Diagram, layout: Layout, root: Node | null): Span[][] | null {
+  const reached = diagram.reachable(root);
+  if (reached === null || root === null) return null;
+  if (root === NOWHERE) return layout.sizes.map(() => []);
+  const cells = diagram.arities.reduce((sum, arity) => sum + arity + 1, 0);
+  if (!diagram.hasRoom(cells * 4) || !spend(diagram.account, 1 + reached.length)) return null;
+  // For each level, how many edges begin and end at a cell; where some are open, the cell occurs.
+  const edges = diagram.arities.map((arity) => new Int32Array(arity + 1));
+  const passed = new Int32Array(diagram.arities.length + 1);
+  passed[0]!++;
+  passed[diagram.levelOf(root)]!--;
+  for (const node of reached) markEdges(diagram, node, edges[diagram.levelOf(node)]!, passed);
+  let open = 0;
+  const spans: Span[][] = layout.sizes.map(() => []);
+  for (const [level, variable] of layout.variables.entries()) {
+    open += passed[level]!;
+    if (variable === null) continue;
+    spans[variable] =
+      open > 0 ? [{ from: 0, to: layout.sizes[variable]! - 1 }] : spansOf(layout, variable, edges[level]!);
+  }
+  return spans;
+}
+
+/** Marks the cells of a node's edges that hold somewhere, and the levels they pass over. */
+function markEdges(diagram: Diagram, node: Node, cells: Int32Array, passed: Int32Array): void {
+  const { starts, ends, children } = diagram.nodes;
+  const level = diagram.levelOf(node);
+  let from = 0;
+  for (let run = starts[node]!; run < starts[node + 1]!; run++) {
+    const child = children[run]!;
+    const end = ends[run]!;
+    if (child !== NOWHERE) {
+      cells[from]!++;
+      cells[end]!--;
+      passed[level + 1]!++;
+      passed[diagram.levelOf(child)]!--;
+    }
+    from = end;
+  }
+}
+
+function spansOf(layout: Layout, variable: number, edges: Int32Array): Span[] {
+  const spans: Span[] = [];
+  let [open, first] = [0, -1];
+  for (let cell = 0; cell < edges.length; cell++) {
+    open += edges[cell]!;
+    if (open > 0 && first < 0) first = cell;
+    if (open > 0 || first < 0) continue;
+    spans.push({ from: layout.starts[variable]![first]!, to: valueAfter(layout, variable, cell) - 1 });
+    first = -1;
+  }
+  return spans;
+}
+
+/** The cells at which a node of one level alone holds, as runs `from`..`end`, `end` excluded. */
+export function cellsWhere(diagram: Diagram, node: Node, arity: number): { from: number; end: number }[] {
+  if (node <= EVERYWHERE) return node === EVERYWHERE ? [{ from: 0, end: arity }] : [];
+  const { starts, ends, children } = diagram.nodes;
+  const runs: { from: number; end: number }[] = [];
+  let from = 0;
+  for (let run = starts[node]!; run < starts[node + 1]!; run++) {
+    if (children[run] !== NOWHERE) runs.push({ from, end: ends[run]! });
+    from = ends[run]!;
+  }
+  return runs;
+}
