@@ -1,8 +1,5 @@
 import { type Account, accountOf } from './account.ts';
-import { type Closed, closeComponent } from './component-closure.ts';
-import { type Component, componentsOf } from './components.ts';
-import { lineOrderOf } from './line-order.ts';
-import { Exploration } from './marco.ts';
+import { type Finding, findConflicts } from './findings.ts';
 import type { Partition } from './partition.ts';
 import { portionOf, settle } from './portion.ts';
 import type { Problem } from './problem.ts';
@@ -39,15 +36,6 @@ export interface ClosureOptions {
   readonly progress?: (share: number) => void;
 }
 
-/** What was found of one component that has a conflict. */
-interface Finding {
-  /** Its lines, those in conflicts together close to each other. */
-  readonly lines: readonly number[];
-  readonly exploration: Exploration;
-  /** Null where not all conflicts are known. */
-  readonly closed: Closed | null;
-}
-
 const NOTHING: Closure = {
   impossible: false,
   conflicts: [],
@@ -79,43 +67,8 @@ export function closure(
   const bare = solver.solve([]);
   if (bare === null) return null;
   if (bare.kind === 'refuted') return { ...NOTHING, impossible: true };
-  const findings = findInComponents(problem, partition, solver, account, options);
-  return assemble(findings, account, options.most);
-}
-
-function findInComponents(
-  problem: Problem,
-  partition: Partition,
-  solver: Solver,
-  account: Account,
-  { most, progress }: ClosureOptions,
-): Finding[] {
-  const findings: Finding[] = [];
-  const components = componentsOf(problem);
-  let held = 0;
-  for (const [at, component] of components.entries()) {
-    progress?.(at / components.length);
-    if (solver.solve(component.lines)?.kind === 'found') continue;
-    const finding = findIn(problem, partition, component, solver, account, most - held);
-    held += finding.exploration.conflicts.length;
-    findings.push(finding);
-  }
-  return findings;
-}
-
-function findIn(
-  problem: Problem,
-  partition: Partition,
-  component: Component,
-  solver: Solver,
-  account: Account,
-  most: number,
-): Finding {
-  const exploration = new Exploration(solver, component.lines, account);
-  const order = lineOrderOf(problem, partition, component, account);
-  if (order === null) return { lines: component.lines, exploration, closed: null };
-  const closed = closeComponent({ problem, partition, component, order, exploration, account, most });
-  return { lines: order.lines, exploration, closed };
+  const { most, progress } = options;
+  return assemble(findConflicts({ problem, partition, solver, account, most }, progress), account, most);
 }
 
 function assemble(findings: readonly Finding[], account: Account, most: number): Closure {

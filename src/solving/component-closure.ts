@@ -5,21 +5,27 @@ import type { Exploration } from './marco.ts';
 import type { Partition } from './partition.ts';
 import { portionOf, settle } from './portion.ts';
 import type { Problem } from './problem.ts';
+import type { Solver } from './satisfiability.ts';
 import { minimalRefused, selectorDiagram } from './selector-diagram.ts';
 import { SetFamilies } from './set-family.ts';
 import { type Family, NO_SET } from './set-nodes.ts';
 import { SmallestSets } from './smallest-sets.ts';
 
-/** What the search for all conflicts of one component works with. */
-export interface ComponentSearch {
+/** Whose conflicts are sought, by what means. */
+export interface Asked {
   readonly problem: Problem;
   readonly partition: Partition;
-  readonly component: Component;
-  readonly order: LineOrder;
-  readonly exploration: Exploration;
+  readonly solver: Solver;
   readonly account: Account;
   /** How many conflicts may be held. */
   readonly most: number;
+}
+
+/** What the search for all conflicts of one component works with. */
+export interface ComponentSearch extends Asked {
+  readonly component: Component;
+  readonly order: LineOrder;
+  readonly exploration: Exploration;
 }
 
 /** A family and what it is kept in. */

@@ -8,19 +8,30 @@ export interface Component {
   readonly hard: readonly Formula[];
 }
 
-/** The parts of a problem that say nothing about each other; in the order of their first lines, those without a line last. */
-export function componentsOf({ sizes, hard, lines }: Problem): Component[] {
+/** All lines and hard formulas of a problem. */
+export const wholeOf = ({ lines, hard }: Problem): Component => ({ lines: lines.map((_, line) => line), hard });
+
+/**
+ * The parts that say nothing about each other; in the order of their first lines. Hard formulas that no line shares a
+ * variable with are in none.
+ */
+export function componentsOf({ sizes, lines }: Problem, whole: Component): Component[] {
   const leaders = Int32Array.from(sizes, (_, variable) => variable);
-  const supports = [...lines, ...hard].map(variablesOf);
-  for (const support of supports) for (const variable of support) join(leaders, support[0]!, variable);
+  const lineSupports = whole.lines.map((line) => variablesOf(lines[line]!));
+  const hardSupports = whole.hard.map(variablesOf);
+  for (const support of [...lineSupports, ...hardSupports]) {
+    for (const variable of support) join(leaders, support[0]!, variable);
+  }
   const groups = new Map<number, { lines: number[]; hard: Formula[] }>();
-  supports.forEach((support, place) => {
+  for (const [place, support] of lineSupports.entries()) {
     const leader = support.length === 0 ? -1 - place : leaderOf(leaders, support[0]!);
     const group = groups.get(leader) ?? { lines: [], hard: [] };
     groups.set(leader, group);
-    if (place < lines.length) group.lines.push(place);
-    else group.hard.push(hard[place - lines.length]!);
-  });
+    group.lines.push(whole.lines[place]!);
+  }
+  for (const [place, support] of hardSupports.entries()) {
+    if (support.length > 0) groups.get(leaderOf(leaders, support[0]!))?.hard.push(whole.hard[place]!);
+  }
   return [...groups.values()];
 }
 

@@ -2,7 +2,10 @@ import type { Account } from './account.ts';
 import { type ClauseLearner, openClauses } from './clause-learning.ts';
 import { negative, positive } from './literal.ts';
 import { shrink } from './minimal.ts';
-import type { Solver } from './satisfiability.ts';
+import type { Row } from './problem.ts';
+import type { Solved, Solver } from './satisfiability.ts';
+
+type Found = Extract<Solved, { readonly kind: 'found' }>;
 
 /**
  * All minimal conflicts and concessions of some lines, one after the other, in the order they are met (MARCO;
@@ -16,10 +19,13 @@ export class Exploration {
   /** Members ascending. */
   readonly conflicts: number[][] = [];
   readonly concessions: number[][] = [];
+  /** A row where all lines but those of the last concession hold; null before there is one. */
+  row: Row | null = null;
   /** True once every conflict and every concession is known. */
   exhausted = false;
   readonly #solver: Solver;
   readonly #lines: readonly number[];
+  readonly #account: Account;
   readonly #map: ClauseLearner;
   /** For each line the map's variable: whether it is in. */
   readonly #variables = new Map<number, number>();
@@ -30,11 +36,24 @@ export class Exploration {
   constructor(solver: Solver, lines: readonly number[], account: Account) {
     this.#solver = solver;
     this.#lines = lines;
+    this.#account = account;
     this.#map = openClauses(account);
     for (const line of lines) {
       this.#variables.set(line, this.#map.variable());
       this.#conflictsWith.set(line, []);
     }
+  }
+
+  /** What is known of some of the lines that share no conflict with the others. */
+  within(lines: readonly number[]): Exploration {
+    const part = new Exploration(this.#solver, lines, this.#account);
+    const isWithin = new Set(lines);
+    for (const conflict of this.conflicts) if (isWithin.has(conflict[0]!)) part.#keepConflict(conflict);
+    const concessions = this.concessions.map((concession) => concession.filter((line) => isWithin.has(line)));
+    for (const concession of new Map(concessions.map((one) => [one.join(), one])).values()) {
+      part.#keepConcession(concession);
+    }
+    return part;
   }
 
   /** Learns one more conflict or concession, or that there is none; null where the account ended. */
@@ -47,18 +66,26 @@ export class Exploration {
     }
     const solved = this.#solver.solve(seed);
     if (solved === null) return null;
-    return solved.kind === 'refuted' ? this.learnConflictIn(solved.core) : this.#learnConcession(solved.satisfied);
+    return solved.kind === 'refuted' ? this.learnConflictIn(solved.core) : this.#learnConcession(solved);
   }
 
   /** Learns a minimal conflict out of lines that cannot hold together; null where the account ended. */
   learnConflictIn(core: readonly number[]): true | null {
     const shrunk = shrink(this.#solver, core);
     if (shrunk === null) return null;
-    const conflict = [...shrunk].sort((one, other) => one - other);
+    this.#keepConflict(shrunk);
+    return true;
+  }
+
+  #keepConflict(conflict: number[]): void {
     this.conflicts.push(conflict);
     for (const line of conflict) this.#conflictsWith.get(line)!.push(conflict);
     this.#map.add(conflict.map((line) => negative(this.#variables.get(line)!)));
-    return true;
+  }
+
+  #keepConcession(concession: number[]): void {
+    this.concessions.push(concession);
+    this.#map.add(concession.map((line) => positive(this.#variables.get(line)!)));
   }
 
   /** Learns a conflict among lines that cannot hold together, unless one is known; null where the account ended. */
@@ -80,27 +107,25 @@ export class Exploration {
   }
 
   /** Grows lines that hold together until none can be added; what is left out is a concession. */
-  #learnConcession(satisfied: readonly number[]): true | null {
-    let held = new Set(satisfied);
+  #learnConcession(found: Found): true | null {
+    let [row, held] = [found.row, new Set(found.satisfied)];
     const outside: number[] = [];
     for (const line of this.#lines) {
       if (held.has(line)) continue;
-      const larger = this.#completesConflict(line, held) ? 'refuted' : this.#held([...held, line]);
+      const larger = this.#completesConflict(line, held) ? 'refuted' : this.#withLine(held, line);
       if (larger === null) return null;
       if (larger === 'refuted') outside.push(line);
-      else held = larger;
+      else [row, held] = [larger.row, new Set(larger.satisfied)];
     }
-    this.concessions.push(outside);
-    this.#map.add(outside.map((line) => positive(this.#variables.get(line)!)));
+    this.row = row;
+    this.#keepConcession(outside);
     return true;
   }
 
-  /** All lines that hold where these do; a new conflict is learnt where they cannot. */
-  #held(lines: readonly number[]): Set<number> | 'refuted' | null {
-    const own = lines.filter((line) => this.#variables.has(line)).sort((one, other) => one - other);
-    const solved = this.#solver.solve(own);
-    if (solved === null) return null;
-    if (solved.kind === 'found') return new Set(solved.satisfied);
+  /** Where one more line holds; a new conflict is learnt where it cannot. */
+  #withLine(held: ReadonlySet<number>, line: number): Found | 'refuted' | null {
+    const solved = this.#solver.solve(this.#lines.filter((one) => one === line || held.has(one)));
+    if (solved === null || solved.kind === 'found') return solved;
     return this.learnConflictIn(solved.core) === null ? null : 'refuted';
   }
 
