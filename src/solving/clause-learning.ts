@@ -75,7 +75,9 @@ export class ClauseLearner {
 
   /** A new variable. */
   variable(): number {
-    return this.trail.base[this.chain(1)]!;
+    // In this order: a new chain may replace the array.
+    const chain = this.chain(1);
+    return this.trail.base[chain]!;
   }
 
   /** A new chain of so many variables. */
