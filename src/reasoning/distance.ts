@@ -22,6 +22,21 @@ export function distanceOf(domain: Domain, size: number, from: number, to: numbe
   }
 }
 
+/** Of which every distance between values of the domain is a multiple. */
+export function unitOfDistance(domain: Domain, size: number): Rational {
+  switch (domain.type) {
+    case 'boolean':
+    case 'categorical':
+      return ONE;
+    case 'set':
+      return rational(1n, BigInt(domain.options.length));
+    case 'step':
+      return rational(1n, BigInt(domain.ranks));
+    default:
+      return rational(1n, BigInt(Math.max(1, size - 1)));
+  }
+}
+
 function bitsOf(mask: number): number {
   let bits = 0;
   for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;

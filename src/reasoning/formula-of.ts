@@ -67,7 +67,7 @@ export function formulaOf(condition: Condition, places: Places): Formula {
     case 'same_set':
       return sameSet(places[condition.first]!, places[condition.second]!);
     case 'has':
-      return hasOption(places[condition.slot]!, condition.bit);
+      return hasOption(places[condition.slot]!, 31 - Math.clz32(condition.bit));
     case 'is_set':
       return sameSet(places[condition.slot]!, { kind: 'settled', index: condition.mask });
     case 'not':
@@ -165,6 +165,7 @@ function inSomeCommon(first: Place, second: Place, least: number, pairing: Pairi
   return any(values.map((value) => pairing(first, second, value)));
 }
 
+/** @param bit the number of the option */
 function hasOption(place: Place, bit: number): Formula {
   if (place.kind === 'settled') return ((place.index >> bit) & 1) === 1 ? ALWAYS : NEVER;
   return { kind: 'within', variable: optionsOf(place)[bit]!, low: 1, high: 1 };

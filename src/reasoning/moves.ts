@@ -1,6 +1,7 @@
 import type { Comparison } from '../language/expression.ts';
 import { greatestCommonDivisor } from '../language/rational.ts';
 import type { BindingLine } from '../negotiation/scenario.ts';
+import { type Cost, costAt } from '../solving/cheapest-cells.ts';
 import type { Formula, SumPart } from '../solving/formula.ts';
 import type { Row } from '../solving/problem.ts';
 import { boundsOf, type Dial, dialledFormula, dialsOf, measured } from './dials.ts';
@@ -86,10 +87,13 @@ export function totalOf(moves: readonly Move[]): Sum {
   return { parts: scaled.flatMap(({ parts }) => parts), settled: scaled.reduce((sum, one) => sum + one.settled, 0n) };
 }
 
+/** The parts of a sum as costs of values. */
+export const costsOf = ({ parts }: Sum): Cost[] =>
+  parts.map((part) => {
+    if (part.kind === 'formula') throw new Error('a move that depends on a formula');
+    return part;
+  });
+
 /** The value of a sum of linear parts and tables at a row. */
-export const amountAt = ({ parts, settled }: Sum, row: Row): bigint =>
-  parts.reduce((sum, part) => {
-    if (part.kind === 'linear') return sum + part.weight * BigInt(row[part.variable]!);
-    if (part.kind === 'table') return sum + part.amounts[row[part.variable]!]!;
-    throw new Error('a move that depends on a formula');
-  }, settled);
+export const amountAt = (sum: Sum, row: Row): bigint =>
+  costsOf(sum).reduce((total, part) => total + costAt([part], row[part.variable]!), sum.settled);

@@ -1,9 +1,18 @@
-import type { Rational } from '../language/rational.ts';
+import { decode } from '../language/domain.ts';
+import { add, greatestCommonDivisor, multiply, ONE, type Rational, toNumber, ZERO } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { NearestAnswer } from './answer.ts';
-import type { Box } from './box.ts';
-import { type Budget, meterOf } from './budget.ts';
-import { search } from './search.ts';
+import { firstRow } from '../solving/first-row.ts';
+import { portionOf, settle } from '../solving/portion.ts';
+import type { Row } from '../solving/problem.ts';
+import { openSolver } from '../solving/satisfiability.ts';
+import type { NearestAnswer, NearestDeal } from './answer.ts';
+import { type Box, isSettled, openBox } from './box.ts';
+import { type Budget, type Meter, meterOf } from './budget.ts';
+import { closestByClauses, closestByDiagram, type Priced, type ValueCosts } from './closest.ts';
+import { distanceOf, unitOfDistance } from './distance.ts';
+import type { Place } from './formula-of.ts';
+import { agreedAt, linesOf, type Posed, pose, rowOfSlots, variablesOf } from './posed.ts';
+import { settledAt } from './settled.ts';
 
 export interface NearestAsked {
   /** The deal, from `boxOf`. */
@@ -15,17 +24,131 @@ export interface NearestAsked {
   readonly limit: number;
 }
 
-/** The acceptable deals closest to a given one, all of them up to a limit (semantics 5). */
+/** The share of the steps and bytes for looking at all deals at once; the rest is for looking one by one. */
+const DIAGRAM = { steps: 1 / 2, bytes: 1 / 2 };
+
+/**
+ * The acceptable deals closest to a given one, all of them up to a limit (semantics 5): of the issues it settles as
+ * little is changed as can be, by the sum of weight × distance; the others are filled in with the first values that work.
+ */
 export function nearest(scenario: Scenario, asked: NearestAsked, budget: Budget): NearestAnswer {
   const meter = meterOf(budget);
-  const rules = scenario.rules.map((rule) => rule.constraint);
-  const already = search([...rules, ...scenario.demands], asked.deal, scenario.slots, meter);
+  const posed = pose(scenario, keeping(scenario, asked));
+  const opened = openSolver(posed.zone, meter);
+  const solved = opened?.solver.solve(linesOf(posed.zone)) ?? null;
+  if (opened === null || solved === null) return answer({}, meter, false);
+  if (solved.kind === 'refuted') {
+    const allowed = opened.solver.solve([]);
+    return answer({ exists: false, impossible: allowed?.kind === 'refuted' }, meter, allowed !== null);
+  }
+  budget.progress?.(1 / 4);
+  const priced = pricesOf(posed, asked);
+  const portion = portionOf(meter, DIAGRAM);
+  const mapped = closestByDiagram(posed, priced, asked.limit, portion);
+  settle(meter, portion);
+  const closest = mapped ?? closestByClauses(posed, priced, asked.limit, meter);
+  if (closest === null) return answer({ exists: true }, meter, false, portion.stopped);
+  const deals = closest.rows.map((row) => nearestDeal(posed, asked, row, meter));
+  if (deals.includes(null)) return answer({ exists: true }, meter, false);
+  return answer({ exists: true, deals: deals.flatMap((deal) => deal ?? []) }, meter, closest.complete);
+}
+
+function answer(
+  known: Partial<NearestAnswer>,
+  { stopped, spent }: Meter,
+  complete: boolean,
+  stop = stopped,
+): NearestAnswer {
+  const said = { exists: null, impossible: false, deals: [], ...known };
   return {
-    exists: already ? true : null,
-    impossible: false,
-    deals: [],
-    complete: false,
-    stopped: meter.stopped,
-    steps: meter.spent,
+    ...said,
+    complete: complete && stopped === null,
+    stopped: stopped ?? (complete ? null : stop),
+    steps: spent,
   };
+}
+
+/** Everything open but what is known, and what is not to be touched. */
+function keeping({ slots }: Scenario, { deal, keep }: NearestAsked): Box {
+  const box = openBox(slots);
+  for (const slot of keep) {
+    box.low[slot] = deal.low[slot]!;
+    box.high[slot] = deal.high[slot]!;
+  }
+  return box;
+}
+
+/** What changes cost: in whole numbers of which `scale` are a distance of 1. */
+function pricesOf(posed: Posed, asked: NearestAsked): Priced {
+  const { slots } = posed.scenario;
+  const { deal, weights, keep } = asked;
+  const changeable = slots
+    .map((_, at) => at)
+    .filter((at) => slots[at]!.kind === 'issue' && isSettled(deal, at) && !keep.includes(at));
+  const weightOf = (at: number) => weights.get(at) ?? ONE;
+  const scale = changeable.reduce((common, at) => {
+    const { domain, size } = slots[at]!;
+    const { denominator } = multiply(weightOf(at), unitOfDistance(domain, size));
+    return (common / greatestCommonDivisor(common, denominator)) * denominator;
+  }, 1n);
+  const priceOf = (at: number) => (index: number) => {
+    const { domain, size } = slots[at]!;
+    const cost = multiply(weightOf(at), distanceOf(domain, size, deal.low[at]!, index));
+    return (cost.numerator * scale) / cost.denominator;
+  };
+  return {
+    costs: changeable.flatMap((at) => costsOfSlot(posed.places[at]!, deal.low[at]!, priceOf(at))),
+    named: changeable.flatMap((at) => variablesOf(posed.places[at]!)),
+  };
+}
+
+/** Options of a set are changed one by one, each at the same cost. */
+function costsOfSlot(place: Place, from: number, price: (index: number) => bigint): ValueCosts[] {
+  if (place.kind === 'settled') return [];
+  if (place.kind === 'variable') return [{ ...place, from, at: price }];
+  return place.variables.map((variable, bit) => {
+    const own = (from >> bit) & 1;
+    const changed = price(from ^ (1 << bit));
+    return { variable, size: 2, from: own, at: (value) => (value === own ? 0n : changed) };
+  });
+}
+
+/** `null` where the meter ran out before what the deal left open was filled in. */
+function nearestDeal(posed: Posed, { deal, weights }: NearestAsked, row: Row, meter: Meter): NearestDeal | null {
+  const { slots } = posed.scenario;
+  const full = filledIn(posed, deal, row, meter);
+  if (full === null) return null;
+  const indices = rowOfSlots(full.posed, full.row);
+  const changed = slots
+    .map((_, at) => at)
+    .filter((at) => slots[at]!.kind === 'issue' && isSettled(deal, at) && deal.low[at] !== indices[at]);
+  const costs = changed.map((at) => {
+    const { domain, size } = slots[at]!;
+    return multiply(weights.get(at) ?? ONE, distanceOf(domain, size, deal.low[at]!, indices[at]!));
+  });
+  return {
+    ...settledAt(full.posed, full.row),
+    distance: toNumber(costs.reduce(add, ZERO)),
+    changes: changed.map((at, place) => {
+      const { id, domain } = slots[at]!;
+      const [from, to] = [decode(domain, deal.low[at]!), decode(domain, indices[at]!)];
+      return { issue: id, from, to, cost: toNumber(costs[place]!) };
+    }),
+  };
+}
+
+/** The row with what the deal leaves open, and the world, filled in with the first values that work. */
+function filledIn(posed: Posed, deal: Box, row: Row, meter: Meter): { posed: Posed; row: Row } | null {
+  const { scenario } = posed;
+  const indices = rowOfSlots(posed, row);
+  const box = openBox(scenario.slots);
+  for (const [at, slot] of scenario.slots.entries()) {
+    if (slot.kind === 'issue' && isSettled(deal, at)) box.low[at] = box.high[at] = indices[at]!;
+  }
+  const rest = pose(scenario, box);
+  const solver = openSolver(rest.zone, meter)?.solver;
+  const first = solver === undefined ? null : firstRow(solver, linesOf(rest.zone), [...rest.issues, ...rest.worlds]);
+  if (first === null) return null;
+  if (first === 'none' || !agreedAt(rest, first)) throw new Error('a nearest deal that its own lines do not accept');
+  return { posed: rest, row: first };
 }

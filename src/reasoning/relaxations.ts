@@ -12,7 +12,7 @@ import type { RelaxationAnswer } from './answer.ts';
 import { openBox } from './box.ts';
 import type { Meter } from './budget.ts';
 import { sumFormula } from './formula-of.ts';
-import { amountAt, type Move, totalOf, type Yielding, yieldingOf } from './moves.ts';
+import { amountAt, costsOf, type Move, totalOf, type Yielding, yieldingOf } from './moves.ts';
 import { type Posed, rowOfSlots, worthBehind } from './posed.ts';
 import { search } from './search.ts';
 import { type Turn, turned, turnsInWords } from './turned.ts';
@@ -70,7 +70,7 @@ function leastMoves(problem: Problem, moves: readonly Move[], meter: Meter): Row
   let row: Row | null = null;
   for (const chosen of inTurn) {
     const total = totalOf(chosen);
-    const found = leastCost({ ...problem, hard: [...problem.hard, ...kept] }, total.parts, meter);
+    const found = leastCost({ ...problem, hard: [...problem.hard, ...kept] }, costsOf(total), meter);
     if (found === null || found === 'none' || !found.proved) return null;
     row = found.row;
     kept.push(sumFormula(total, null, amountAt(total, row)));
