@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Vocabulary } from '../../src/language/check-types.ts';
-import { isOrdered, sizeOf } from '../../src/language/domain.ts';
+import { encode, isOrdered, sizeOf } from '../../src/language/domain.ts';
 import type { Comparator } from '../../src/language/expression.ts';
 import { print } from '../../src/language/print.ts';
 import { inOrder } from '../../src/negotiation/edit.ts';
@@ -34,6 +34,9 @@ function pull(vocabulary: Vocabulary): fc.Arbitrary<string> {
   });
 }
 
+const factsOf = (one: Document): Vocabulary =>
+  new Map([...vocabularyOf(one, true)].filter(([name]) => one.circumstances.some(({ id }) => id === name)));
+
 function demand(vocabulary: Vocabulary): fc.Arbitrary<string> {
   const [pulled, any] = [pull(vocabulary), condition(vocabulary)];
   const joined = (words: readonly string[], left: fc.Arbitrary<string>, right: fc.Arbitrary<string>) =>
@@ -48,32 +51,36 @@ function demand(vocabulary: Vocabulary): fc.Arbitrary<string> {
   );
 }
 
-/** The same with more lines, all in force, and sometimes with everything but lines out of the way. */
-const contested: fc.Arbitrary<Document> = document.chain((one) => {
-  const ids = one.parties.map(({ id }) => id);
-  const vocabulary = vocabularyOf(one, true);
-  const own = Math.min(MOST_LINES, one.redLines.length + one.preconditions.length + one.preferences.length);
-  const added = fc.array(fc.record({ party: fc.constantFrom(...ids), holds: demand(vocabulary) }), {
-    minLength: Math.min(2, MOST_LINES - own),
-    maxLength: MOST_LINES - own,
-  });
-  return fc.tuple(added, fc.boolean()).map(([lines, bare]) =>
-    Document.parse({
-      ...one,
-      rules: bare ? one.rules.slice(0, 1) : one.rules,
-      redLines: [
-        ...one.redLines,
-        ...lines.map((line, at) => ({
-          id: `c${at}`,
-          title: `Line c${at}`,
-          basis: 'declared',
-          perspective: BASELINE,
-          ...line,
-        })),
-      ],
-    }),
-  );
+/** With nothing known of the world, few rules, and without any line of its own. */
+const laidBare = (one: Document): Document => ({
+  ...one,
+  circumstances: one.circumstances.map((fact) => ({ ...fact, values: [] })),
+  rules: one.rules.slice(0, 1),
+  redLines: [],
+  preconditions: [],
+  preferences: [],
+  positions: [],
+  perspectives: one.perspectives.map((view) => ({ ...view, suppresses: [] })),
 });
+
+/** The same with more lines. */
+function contestedMore(one: Document): fc.Arbitrary<Document> {
+  const ids = one.parties.map(({ id }) => id);
+  const holds = demand(vocabularyOf(one, true));
+  const own = one.redLines.length + one.preconditions.length + one.preferences.length;
+  const most = own === 0 ? MOST_LINES / 2 : Math.max(MOST_LINES - own, 0);
+  const said = fc.record({ party: fc.constantFrom(...ids), holds, basis: fc.constantFrom('declared', 'assessed') });
+  return fc.array(said, { minLength: Math.min(2, most), maxLength: most }).map((lines) => withLines(one, lines));
+}
+
+function withLines(one: Document, lines: readonly { party: string; holds: string; basis: string }[]): Document {
+  const added = lines.map((line, at) => ({ id: `c${at}`, title: `Line c${at}`, perspective: BASELINE, ...line }));
+  return Document.parse({ ...one, redLines: [...one.redLines, ...added] });
+}
+
+const contested: fc.Arbitrary<Document> = fc
+  .tuple(document, fc.constantFrom(false, false, true))
+  .chain(([one, bare]) => contestedMore(bare ? laidBare(one) : one));
 
 const anyGiven = (one: Document) =>
   fc.oneof(
@@ -86,3 +93,62 @@ export const contest: fc.Arbitrary<Contest> = contested.chain((one) =>
     .tuple(asked as fc.Arbitrary<Asked>, anyGiven(one))
     .map(([context, given]) => ({ negotiation: inOrder(one, 1), context, given })),
 );
+
+/** Where it depends on a world that is not known what is asked of a deal. */
+export const uncertain: fc.Arbitrary<Contest> = document
+  .filter(({ circumstances }) => circumstances.length > 0)
+  .chain((one) => {
+    const said = fc.tuple(condition(factsOf(one)), fc.constantFrom('implies', 'or'), pull(vocabularyOf(one)));
+    const holds = said.map(([fact, word, asked]) => `(${fact}) ${word} (${asked})`);
+    const party = fc.constantFrom(...one.parties.map(({ id }) => id));
+    const basis = fc.constant('declared');
+    const lines = fc.array(fc.record({ party, holds, basis }), { minLength: 1, maxLength: 3 });
+    const context = fc.constant<Asked>({ asOf: '2025-04-30', basis: 'both', perspective: BASELINE });
+    return fc.record({ negotiation: lines.map((some) => inOrder(withLines(laidBare(one), some), 1)), context });
+  })
+  .map((asked) => ({ ...asked, given: {} }));
+
+/** The same lists in another order. */
+export function inAnyOrder(one: Negotiation): fc.Arbitrary<Negotiation> {
+  const mixed = <T>(list: readonly T[]) => fc.shuffledSubarray([...list], { minLength: list.length });
+  return fc
+    .record({
+      parties: mixed(one.parties),
+      issues: mixed(one.issues),
+      circumstances: mixed(one.circumstances),
+      rules: mixed(one.rules),
+      redLines: mixed(one.redLines),
+      preconditions: mixed(one.preconditions),
+      preferences: mixed(one.preferences),
+      perspectives: mixed(one.perspectives),
+      deals: mixed(one.deals),
+    })
+    .map((lists) => ({ ...one, ...lists }) as Negotiation);
+}
+
+/** A contest, and the same with a line more. */
+export const withOneMoreLine = contest.chain((asked) => {
+  const { negotiation } = asked;
+  const party = fc.constantFrom(...negotiation.parties.map(({ id }) => id));
+  return fc.record({ party, holds: demand(vocabularyOf(negotiation, true)) }).map((said) => {
+    const extra = { id: 'extra', title: 'One more line', basis: 'declared', perspective: BASELINE, ...said };
+    const { version, ...one } = negotiation;
+    const grown = Document.parse({ ...one, redLines: [...one.redLines, extra] });
+    return { asked, other: { ...asked, negotiation: inOrder(grown, version) } };
+  });
+});
+
+/** The same question with a rule in place of each given term; `null` where the language cannot say one: a rank. */
+export function withRuleForEach({ negotiation, context, given }: Contest): Contest | null {
+  const vocabulary = vocabularyOf(negotiation);
+  const entries = Object.entries(given);
+  if (entries.some(([name, value]) => vocabulary.get(name)!.type === 'step' && value !== 'never')) return null;
+  const rules = entries.map(([name, value], at) => {
+    const domain = vocabulary.get(name)!;
+    const literal = domain.type === 'step' ? tree.text('never') : literalAt(domain, encode(domain, value) as number);
+    return { id: `given-${at}`, title: 'Given', holds: print(tree.compare(tree.name(name), '==', literal)) };
+  });
+  const { version, ...one } = negotiation;
+  const ruled = Document.parse({ ...one, rules: [...one.rules, ...rules] });
+  return { negotiation: inOrder(ruled, version), context, given: {} };
+}
