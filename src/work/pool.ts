@@ -8,7 +8,7 @@ import type { Allowance, Task } from './task.ts';
 /** How a piece of work ended. What goes wrong inside of it is thrown. */
 export type Outcome<A> =
   | { readonly kind: 'answered'; readonly answer: A }
-  /** There is no room to wait, or it waited for longer than it may work. */
+  /** There is no room to wait, or it waited for too long. */
   | { readonly kind: 'overloaded' }
   /** Whoever asked wants it no more. */
   | { readonly kind: 'unwanted' }
@@ -26,7 +26,7 @@ export interface Running<A> {
 export interface Wish {
   /** Whoever asked wants it no more. */
   readonly signal: AbortSignal;
-  /** May it wait for a worker for longer than it may work? */
+  /** May it wait for a worker for as long as it takes? Else for as long as it may work, and some seconds in any case. */
   readonly patient: boolean;
 }
 
@@ -49,6 +49,8 @@ export interface PoolSize {
   /** `undefined`: one for each core but the one that serves. */
   readonly workers?: number | undefined;
   readonly queue: number;
+  /** Milliseconds for which every question may wait. */
+  readonly waits?: number;
   /** The module that threads run; its `answer` is given the tasks. */
   readonly program?: URL;
   /** MiB of V8's heap for one thread. Typed arrays are not counted in it: those the budget of bytes bounds. */
@@ -67,7 +69,7 @@ interface Waiting {
 }
 
 export function openPool(size: PoolSize): Pool {
-  const { workers, queue } = size;
+  const { workers, queue, waits = 5000 } = size;
   const threads = workers ?? Math.max(1, availableParallelism() - 1);
   const waiting = new Set<Waiting>();
   /** What is being worked on, each with a way to say that its thread will never begin. */
@@ -126,7 +128,9 @@ export function openPool(size: PoolSize): Pool {
       resolve({ kind });
     };
     const unwanted = () => end('unwanted');
-    const late = patient ? undefined : setTimeout(() => end('overloaded'), task.allowance.milliseconds);
+    const late = patient
+      ? undefined
+      : setTimeout(() => end('overloaded'), Math.max(task.allowance.milliseconds, waits));
     signal.addEventListener('abort', unwanted, { once: true });
     const place: Waiting = {
       start: () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEMS, ProblemBody, typeOf } from '../../src/http/problem.ts';
 import { type Answer, type Outcome, send, sendRaw } from './client.ts';
 import { rawBytes } from './raw-bytes.ts';
-import { COPIES, OPERATIONS, type Request, requests, SEEDS } from './requests.ts';
+import { COPIES, JOB, OPERATIONS, type Request, requests, SEEDS } from './requests.ts';
 import { type Memory, type Served, startServer } from './served.ts';
 
 /** `PARLEY_DOOR_RUNS=50000` asks longer and tells how it went; `PARLEY_DOOR_SEED` asks other things. */
@@ -49,10 +49,12 @@ interface Findings {
   readonly statuses: Map<string, Map<number, number>>;
   readonly slowest: { milliseconds: number; said: string }[];
   count: number;
+  /** The id of the job that was begun last. */
+  job: string;
 }
 
 describe(`${RUNS} requests made from the contract`, () => {
-  const record: Findings = { wrong: [], statuses: new Map(), slowest: [], count: 0 };
+  const record: Findings = { wrong: [], statuses: new Map(), slowest: [], count: 0, job: JOB };
   const memory: { early?: Memory; late?: Memory } = {};
   let before: object;
   let after: object;
@@ -149,8 +151,10 @@ function withoutTime({ status, body }: Answer): object {
   return { status, said };
 }
 
-async function judged(request: Request, record: Findings): Promise<void> {
+async function judged(made: Request, record: Findings): Promise<void> {
+  const request = { ...made, path: made.path.replace(JOB, record.job) };
   const outcome = await send(server.port, request, agent, PATIENCE);
+  if (!('error' in outcome) && outcome.status === 202) record.job = outcome.headers.location!.split('/').at(-1)!;
   const said = sayingOf(request);
   const family = record.statuses.get(request.operation ?? 'wild') ?? new Map<number, number>();
   const status = 'error' in outcome ? 0 : outcome.status;

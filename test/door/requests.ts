@@ -75,7 +75,11 @@ function copyOf(seed: Case): object {
     redLines: { id: 'spare-line', ...statement, holds: 'spare or not spare' },
     deals: { id: 'spare', title, terms: {} },
   };
-  const lists = Object.entries(spare).map(([list, record]) => [list, [...(seed[list] ?? []), record]]);
+  const idle = { issues: [{ id: 'spare_idle', title, type: 'boolean' }] } as Record<string, object[]>;
+  const lists = Object.entries(spare).map(([list, record]) => [
+    list,
+    [...(seed[list] ?? []), record, ...(idle[list] ?? [])],
+  ]);
   return { ...seed, ...Object.fromEntries(lists), negotiation: { ...seed.negotiation, id: undefined } };
 }
 
@@ -84,8 +88,12 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   ...{ perspectives: 'perspectives', positions: 'positions', preconditions: 'preconditions', deals: 'deals' },
   'red-lines': 'redLines',
 };
-const QUESTION = /\/(check|batch|explain|parse)$/;
+const QUESTION = /\/(check|batch|explain|parse|zone|conflicts|nearest)$/;
+const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest)/;
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Stands for the id of the job that was begun last, which only the server knows. */
+export const JOB = 'door-job';
 
 const idsOf = (rows: readonly Row[] = []) => rows.map((row) => row.id);
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
@@ -102,7 +110,12 @@ function fittingTo(seed: Case) {
   const pools: Readonly<Record<string, readonly string[]>> = {
     ...{ party: idsOf(seed['parties']), owner: idsOf(seed['parties']), proposedBy: idsOf(seed['parties']) },
     ...{ of: idsOf(seed['parties']), vetoes: idsOf(seed['parties']), partOf: idsOf(seed['parties']) },
-    ...{ issue: idsOf(seed['issues']), key: idsOf(seed['issues']), source: idsOf(seed['sources']) },
+    ...{
+      issue: idsOf(seed['issues']),
+      key: idsOf(seed['issues']),
+      keep: idsOf(seed['issues']),
+      source: idsOf(seed['sources']),
+    },
     ...{
       perspective: ['baseline', ...idsOf(seed['perspectives'])],
       inherits: ['baseline', ...idsOf(seed['perspectives'])],
@@ -151,7 +164,7 @@ const damaged = ([text, at, put]: [string, number, string]) => {
 function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean): Arbitrary<unknown> {
   const { seed } = fitting;
   const documents = ['NegotiationDocumentInput', 'NewNegotiationDocument'];
-  const stateless = /^\/v1\/(check|explain)/.test(path);
+  const stateless = STATELESS.test(path);
   const lists = Object.values(COLLECTIONS).filter((list) => (seed[list] ?? []).length > 0);
   const options = optionsOf(fitting, slips);
   const changed = (base: object, like: Schema, field: string): Arbitrary<unknown> => {
@@ -194,7 +207,7 @@ function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean):
       fc.tuple(pure, fitting.expression).map(([from, text]) => asked(from, text)),
     );
   }
-  if (path.endsWith('check')) {
+  if (/(check|nearest)$/.test(path)) {
     const one = (from: unknown) => ({ ...(from as object), deal: undefined });
     return fc.oneof(pure, pure.map(one));
   }
@@ -298,6 +311,7 @@ function pathTo(path: string, method: string, { seed }: Fitting, off: boolean): 
     preconditions: 'spare-condition',
     'red-lines': 'spare-line',
     circumstances: 'spare_fact',
+    issues: 'spare_idle',
   }[segment];
   const wanted =
     spare === undefined ? item : fc.oneof({ weight: 4, arbitrary: item }, { weight: 1, arbitrary: fc.constant(spare) });
@@ -312,7 +326,12 @@ function pathTo(path: string, method: string, { seed }: Fitting, off: boolean): 
     .map(([negotiation, record, who, odd, which, tail]) => {
       const item = off && which !== 0 ? odd : record;
       const to = path.replace('{id}', off && which === 0 ? odd : negotiation);
-      return to.replace('{item}', item).replace('{party}', off && which !== 0 ? odd : who) + (off ? tail : '');
+      return (
+        to
+          .replace('{item}', item)
+          .replace('{job}', off && which === 0 ? odd : JOB)
+          .replace('{party}', off && which !== 0 ? odd : who) + (off ? tail : '')
+      );
     });
 }
 
@@ -476,7 +495,7 @@ export function requests(): Arbitrary<Request> {
   const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
       const [flat, war] = fittings.map((fitting) => toOperation(path, method, operation, fitting));
-      const large = /^\/v1\/(check|explain|negotiations$)/.test(path) || path === '/v1/negotiations/{id}';
+      const large = STATELESS.test(path) || path === '/v1/negotiations' || path === '/v1/negotiations/{id}';
       return fc.oneof({ weight: large ? 6 : 2, arbitrary: flat! }, { weight: 1, arbitrary: war! });
     }),
   );

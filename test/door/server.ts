@@ -4,8 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 import { readConfig } from '../../src/config.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { openStore } from '../../src/store/open-store.ts';
-// Only so that it is built beside the rest: the YAML thread starts from it.
+// Only so that they are built beside the rest: the YAML thread starts from the one, those that answer from the other.
 import '../../src/http/yaml-worker.ts';
+import '../../src/work/worker.ts';
 
 /**
  * The server as it is, with two things for its parent: a small cache of past versions, which a thousand requests fill,

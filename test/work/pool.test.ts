@@ -40,8 +40,8 @@ describe('a pool', () => {
     expect(pool.isFull()).toBe(false);
   });
 
-  it('gives an impatient question up after it has waited for as long as it may work', async () => {
-    const { run } = oddPool();
+  it('gives an impatient question up after it has waited for as long as it may work, or as any may wait', async () => {
+    const { run } = oddPool({ waits: 10 });
     const stop = new AbortController();
     const long = run('obedient', { signal: stop.signal });
     const patient = run('quick', {}, 50);
