@@ -85,35 +85,32 @@ function assemble(findings: readonly Finding[], account: Account, most: number):
 }
 
 /** The conflicts of a component, as many as may be listed, and how many there are; null where that is not known. */
-function listOf({ closed, exploration }: Finding, most: number): { sets: readonly number[][]; count: bigint } | null {
-  if (closed === null) return null;
-  if (closed === 'listed') return { sets: exploration.conflicts, count: BigInt(exploration.conflicts.length) };
-  const count = countOf(closed.families, closed.family);
-  const sets = new SmallestSets(closed.families).first(closed.family, most);
+function listOf({ complete, family, exploration }: Finding, most: number) {
+  if (!complete) return null;
+  const { conflicts } = exploration;
+  if (family === null) return { sets: conflicts, count: BigInt(conflicts.length) };
+  const count = countOf(family.families, family.all);
+  const sets = new SmallestSets(family.families).first(family.all, most);
   return count === null || sets === null ? null : { sets, count };
 }
 
 /** The minimal sets that meet all conflicts; null where they take too much. */
 function allConcessions(findings: readonly Finding[], account: Account): Concessions | null {
-  const portion = portionOf(account, { steps: 1, bytes: 1 });
+  const portion = portionOf(account, { steps: account.limits.steps, bytes: 1 });
   const families = new SetFamilies(orderOf(findings), portion);
-  const family = chosenFromEach(families, findings, ({ closed, exploration }) => {
-    const conflicts =
-      closed === null || closed === 'listed'
-        ? families.of(exploration.conflicts)
-        : families.copy(closed.families, closed.family);
-    return conflicts === null ? null : families.hittingSets(conflicts);
-  });
-  const count = family === null ? null : countOf(families, family);
+  const family = chosenFromEach(families, findings, ({ exploration, family: kept }) =>
+    families.hittingSets(kept ? families.copy(kept.families, kept.all) : families.of(exploration.conflicts)),
+  );
+  const count = countOf(families, family);
   settle(account, portion);
-  return family === null || count === null ? null : listing(families, family, count);
+  return count === null ? null : listing(families, family, count);
 }
 
 /** The concessions met while exploring. */
 function someConcessions(findings: readonly Finding[], { limits }: Account): Concessions {
   const families = new SetFamilies(orderOf(findings), accountOf({ steps: LAST_STEPS, bytes: limits.bytes }));
   const family = chosenFromEach(families, findings, ({ exploration }) => families.of(exploration.concessions));
-  return family === null ? { count: null, first: () => null } : listing(families, family, null);
+  return listing(families, family, null);
 }
 
 const orderOf = (findings: readonly Finding[]) => findings.flatMap(({ lines }) => lines);
@@ -125,14 +122,11 @@ function chosenFromEach(
   concessionsOf: (finding: Finding) => Family | null,
 ): Family | null {
   let chosen: Family | null = EMPTY_SET;
-  for (const finding of findings) {
-    const own = concessionsOf(finding);
-    chosen = chosen === null || own === null ? null : families.product(chosen, own);
-  }
+  for (const finding of findings) chosen = families.product(chosen, concessionsOf(finding));
   return chosen;
 }
 
-function listing(families: SetFamilies, family: Family, count: bigint | null): Concessions {
+function listing(families: SetFamilies, family: Family | null, count: bigint | null): Concessions {
   const sets = new SmallestSets(families);
   return { count, first: (limit) => sets.first(family, limit) };
 }

@@ -1,15 +1,15 @@
 import type { Account } from './account.ts';
 import type { Component } from './components.ts';
-import type { LineOrder } from './line-order.ts';
+import { type Choice, lineOrderOf } from './line-order.ts';
 import type { Exploration } from './marco.ts';
 import type { Partition } from './partition.ts';
 import { portionOf, settle } from './portion.ts';
 import type { Problem } from './problem.ts';
 import type { Solver } from './satisfiability.ts';
-import { minimalRefused, selectorDiagram } from './selector-diagram.ts';
 import { SetFamilies } from './set-family.ts';
-import { type Family, NO_SET } from './set-nodes.ts';
-import { SmallestSets } from './smallest-sets.ts';
+import type { Family } from './set-nodes.ts';
+import { countOf, SmallestSets } from './smallest-sets.ts';
+import { canBeOn, minimalRefused, openSwitches, type Switches } from './switches.ts';
 
 /** Whose conflicts are sought, by what means. */
 export interface Asked {
@@ -24,26 +24,38 @@ export interface Asked {
 /** What the search for all conflicts of one component works with. */
 export interface ComponentSearch extends Asked {
   readonly component: Component;
-  readonly order: LineOrder;
   readonly exploration: Exploration;
 }
 
-/** A family and what it is kept in. */
+/** All conflicts of a component. */
+export interface Closed {
+  /** Its lines, those in the same conflicts close to each other. */
+  readonly lines: readonly number[];
+  /** Null where the exploration lists them. */
+  readonly family: KeptFamily | null;
+}
+
+/** Too many sets to list, and what they are kept in. */
 export interface KeptFamily {
   readonly families: SetFamilies;
-  readonly family: Family;
+  readonly all: Family;
 }
 
 /** How many concessions are met in a row, and no conflict, before a diagram is tried. */
 const PATIENCE = 8;
 /** Above so many candidates it is a second diagram that proves them, not the solver one by one. */
 const FEW = 64;
-/** What a diagram may take of what is left. */
-const DIAGRAM_SHARE = { steps: 0.25, bytes: 0.5 };
-const FAMILY_SHARE = { steps: 0.25, bytes: 0.25 };
-
-/** All conflicts of a component: those its exploration lists, or a family of more than could be listed. */
-export type Closed = 'listed' | KeptFamily;
+/** The order decides everything: several are tried, under growing limits. */
+const ATTEMPTS: readonly (Choice & { readonly steps: number })[] = [
+  { starts: 1, rank: 0, backwards: false, steps: 2 ** 18 },
+  { starts: 1, rank: 0, backwards: true, steps: 2 ** 18 },
+  { starts: 12, rank: 0, backwards: false, steps: 2 ** 20 },
+  { starts: 12, rank: 0, backwards: true, steps: 2 ** 20 },
+  { starts: 12, rank: 1, backwards: false, steps: 2 ** 22 },
+  { starts: 12, rank: 0, backwards: false, steps: 2 ** 25 },
+];
+const BYTES_OF_DIAGRAM = 0.5;
+const BYTES_OF_FAMILIES = 0.25;
 
 /**
  * All minimal conflicts of a component; null where the account ended or `most` was reached before that was proved.
@@ -51,18 +63,19 @@ export type Closed = 'listed' | KeptFamily;
  *
  * Lines seen in a known conflict get a switch, the others always hold. A conflict not known yet, whatever else it has,
  * has switched lines that are refused; so it contains a minimal refused set. If the minimal refused sets are the known
- * conflicts, then it contains a known conflict, so it is one: the list is complete.
+ * conflicts, then it contains a known conflict, so it is one: the list is complete. Where there are too many to list,
+ * they are all conflicts if the same sets are refused without the other lines.
  */
 export function closeComponent(search: ComponentSearch): Closed | null {
-  const { exploration } = search;
+  const { exploration, account } = search;
   if (!explore(search, PATIENCE)) return null;
-  while (!exploration.exhausted) {
-    const known = exploration.conflicts.length;
-    const closed = tryToClose(search);
-    if (closed !== null) return closed;
-    if (exploration.conflicts.length === known) break;
+  for (const attempt of ATTEMPTS) {
+    if (exploration.exhausted) break;
+    const closed = tryToClose(search, attempt);
+    if (closed !== null || account.stopped !== null) return closed;
   }
-  return explore(search, Number.POSITIVE_INFINITY) && exploration.exhausted ? 'listed' : null;
+  explore(search, Number.POSITIVE_INFINITY);
+  return exploration.exhausted ? { lines: search.component.lines, family: null } : null;
 }
 
 /** Explores until so many concessions came in a row; false where the account ended. */
@@ -76,67 +89,54 @@ function explore({ exploration, most }: ComponentSearch, patience: number): bool
   return true;
 }
 
-/** All conflicts, where the diagram proves them; else null, with a conflict more known where it shows one. */
-function tryToClose(search: ComponentSearch): Closed | null {
-  const { exploration } = search;
-  const switched = new Set(exploration.conflicts.flat());
-  const always = search.component.lines.filter((line) => !switched.has(line));
-  const refused = refusedWith(search, switched, always);
-  if (refused === null) return null;
-  const { families, family } = refused;
-  const known = families.of(exploration.conflicts);
-  const unknown = known === null ? null : families.difference(family, known);
-  if (unknown === null) return null;
-  if (unknown === NO_SET) return 'listed';
-  const some = new SmallestSets(families).first(unknown, FEW + 1);
-  if (some === null) return null;
-  if (some.length > FEW) return proveMany(search, switched, always, refused);
-  learnFrom(search, some, always);
-  return null;
-}
-
-/** The minimal refused sets of switched lines where the others always hold. */
-function refusedWith(
-  search: ComponentSearch,
-  switched: ReadonlySet<number>,
-  always: readonly number[],
-): KeptFamily | null {
-  const { problem, component, order, account } = search;
-  const hard = [...component.hard, ...always.map((line) => problem.lines[line]!)];
-  const portion = portionOf(account, DIAGRAM_SHARE);
-  const drawn = selectorDiagram(search, switched, hard, portion);
-  const families = new SetFamilies(order.lines, portionOf(account, FAMILY_SHARE));
-  const family = drawn === null ? null : minimalRefused(drawn, families);
-  const goesOn = settle(account, portion) && settle(account, families.account);
-  return family === null || !goesOn ? null : { families, family };
-}
-
-/** Whether the refused sets are refused without the other lines as well: then they are all conflicts there are. */
-function proveMany(
-  search: ComponentSearch,
-  switched: ReadonlySet<number>,
-  always: readonly number[],
-  refused: KeptFamily,
-) {
-  const alone = refusedWith(search, switched, []);
-  if (alone === null) return null;
-  const { families } = refused;
-  const proved = families.copy(alone.families, alone.family);
-  if (proved === refused.family) return refused;
-  const unproved = proved === null ? null : families.difference(refused.family, proved);
-  const some = unproved === null ? null : new SmallestSets(families).first(unproved, FEW);
-  if (some !== null) learnFrom(search, some, always);
-  return null;
-}
-
-/** Each refused set holds, with the lines that always hold, a conflict; those that are new are learnt. */
-function learnFrom(
-  { exploration, most }: ComponentSearch,
-  refused: readonly number[][],
-  always: readonly number[],
-): void {
-  for (const lines of refused) {
-    if (exploration.conflicts.length >= most) return;
-    if (exploration.learnConflictAmong([...lines, ...always]) === null) return;
+/** With diagrams in one order, over and over, while they show conflicts that are not known. */
+function tryToClose(search: ComponentSearch, attempt: (typeof ATTEMPTS)[number]): Closed | null {
+  const { problem, partition, component, account, exploration } = search;
+  const order = lineOrderOf(problem, partition, component, attempt, account);
+  if (order === null) return null;
+  const portion = portionOf(account, { steps: attempt.steps, bytes: BYTES_OF_DIAGRAM });
+  const switches = openSwitches(problem, partition, component, order, portion);
+  if (!settle(account, portion) || switches === null) return null;
+  const lines = order.flatMap(({ lines: below }) => below);
+  for (;;) {
+    const [known, before] = [exploration.conflicts.length, portion.spent];
+    const families = new SetFamilies(lines, portionOf(account, { steps: attempt.steps, bytes: BYTES_OF_FAMILIES }));
+    const found = compare(search, switches, families);
+    const goesOn = settle(account, portion, before) && settle(account, families.account);
+    if (found === null || found.kind === 'closed') return found && { lines, family: found.family };
+    if (!goesOn || !learnFrom(search, found.sets) || exploration.conflicts.length === known) return null;
   }
+}
+
+type Compared =
+  | { readonly kind: 'closed'; readonly family: KeptFamily | null }
+  /** Lines that cannot hold together and hold a conflict that is not known. */
+  | { readonly kind: 'refused'; readonly sets: readonly number[][] };
+
+/** Whether the minimal refused sets are the known conflicts; null where an account ended. */
+function compare(search: ComponentSearch, switches: Switches, families: SetFamilies): Compared | null {
+  const { component, exploration, most } = search;
+  const on = new Set(exploration.conflicts.flat());
+  const held = component.lines.filter((line) => !on.has(line));
+  const root = canBeOn(switches, on, held);
+  const all = minimalRefused(switches, root, families);
+  let unknown = families.difference(all, families.of(exploration.conflicts));
+  const count = countOf(families, unknown);
+  if (all === null || count === null) return null;
+  if (count === 0n) return { kind: 'closed', family: null };
+  if (count > FEW || count > most - exploration.conflicts.length) {
+    const alone = canBeOn(switches, on, []);
+    if (alone === root) return { kind: 'closed', family: { families, all } };
+    unknown = families.difference(all, minimalRefused(switches, alone, families));
+  }
+  const sets = new SmallestSets(families).first(unknown, FEW);
+  return sets && { kind: 'refused', sets: sets.map((lines) => [...lines, ...held]) };
+}
+
+/** Learns a conflict among each of these sets of lines, unless one is known by then; false where no more can be. */
+function learnFrom({ exploration, most }: ComponentSearch, sets: readonly number[][]): boolean {
+  for (const lines of sets) {
+    if (exploration.conflicts.length >= most || exploration.learnConflictAmong(lines) === null) return false;
+  }
+  return true;
 }

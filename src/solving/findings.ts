@@ -1,7 +1,6 @@
 import { inPlay } from './autarky.ts';
-import { type Asked, type Closed, closeComponent } from './component-closure.ts';
+import { type Asked, closeComponent, type KeptFamily } from './component-closure.ts';
 import { type Component, componentsOf, wholeOf } from './components.ts';
-import { lineOrderOf } from './line-order.ts';
 import { Exploration } from './marco.ts';
 
 /** What was found of lines that share no conflict with others. */
@@ -9,8 +8,10 @@ export interface Finding {
   /** Those of them that may be in conflicts, those in conflicts together close to each other. */
   readonly lines: readonly number[];
   readonly exploration: Exploration;
-  /** Null where not all conflicts are known. */
-  readonly closed: Closed | null;
+  /** True where all conflicts are known. */
+  readonly complete: boolean;
+  /** All conflicts, where the exploration does not list them all. */
+  readonly family: KeptFamily | null;
 }
 
 /** What can be found of all conflicts: one finding for each part that shares no conflict with the others. */
@@ -37,7 +38,11 @@ function findIn(asked: Asked, component: Component, exploration: Exploration, fi
     for (const part of componentsOf(problem, left)) findIn(asked, part, exploration.within(part.lines), findings);
     return;
   }
-  const order = lineOrderOf(problem, asked.partition, component, account);
-  const closed = order === null ? null : closeComponent({ ...asked, most, component, order, exploration });
-  findings.push({ lines: order?.lines ?? component.lines, exploration, closed });
+  const closed = closeComponent({ ...asked, most, component, exploration });
+  findings.push({
+    lines: closed?.lines ?? component.lines,
+    exploration,
+    family: closed?.family ?? null,
+    complete: closed !== null,
+  });
 }

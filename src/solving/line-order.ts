@@ -1,57 +1,50 @@
 import type { Account } from './account.ts';
 import type { Component } from './components.ts';
 import { variablesOf } from './evaluate.ts';
-import type { Formula } from './formula.ts';
 import { orders } from './ordering.ts';
 import type { Partition } from './partition.ts';
 import type { Problem } from './problem.ts';
 
-/** In which order a component's variables are decided, and where its lines fall in between. */
-export interface LineOrder {
-  readonly variables: readonly number[];
-  /** Each after the last variable it mentions, ties ascending. */
-  readonly lines: readonly number[];
-  /** The lines whose last variable this is; those that mention none for -1. */
-  readonly linesAfter: (variable: number) => readonly number[];
-  /** The variables of each line and each hard formula. */
-  readonly supports: ReadonlyMap<Formula, ReadonlySet<number>>;
+/** Where the variables of a component stand in a diagram, each with the lines whose switches come right below it. */
+export type LineOrder = readonly { readonly variable: number; readonly lines: readonly number[] }[];
+
+/** Which of the orders to take: the `rank`-th of those found from so many beginnings, or that one backwards. */
+export interface Choice {
+  readonly starts: number;
+  readonly rank: number;
+  readonly backwards: boolean;
 }
 
-/** How many beginnings the order of the variables is sought from. */
-const STARTS = 4;
-
-/** @returns null where the account ended */
+/**
+ * An order that keeps together what formulas name together; a line's switch comes below the last variable it names.
+ * @returns null where the account ended, or there are no so many orders
+ */
 export function lineOrderOf(
   problem: Problem,
   partition: Partition,
-  { lines, hard }: Component,
+  component: Component,
+  { starts, rank, backwards }: Choice,
   account: Account,
 ): LineOrder | null {
-  const formulas = [...lines.map((line) => problem.lines[line]!), ...hard];
-  const supports = new Map(formulas.map((formula) => [formula, new Set(variablesOf(formula))]));
-  const own = [...new Set([...supports.values()].flatMap((support) => [...support]))].sort((a, b) => a - b);
-  const variables = bestOrder(own, [...supports.values()], partition, account);
-  if (variables === null) return null;
-  const placeOf = new Map(variables.map((variable, place) => [variable, place]));
-  const groups = new Map<number, number[]>();
-  for (const line of lines) {
-    const places = [...supports.get(problem.lines[line]!)!].map((variable) => placeOf.get(variable)!);
-    const last = variables[Math.max(-1, ...places)] ?? -1;
-    groups.set(last, [...(groups.get(last) ?? []), line]);
-  }
-  const linesAfter = (variable: number) => groups.get(variable) ?? [];
-  return { variables, lines: [-1, ...variables].flatMap(linesAfter), linesAfter, supports };
+  const supports = component.lines.map((line) => variablesOf(problem.lines[line]!));
+  const groups = [...supports, ...component.hard.map(variablesOf)];
+  const own = [...new Set(groups.flat())].sort((a, b) => a - b);
+  const placeOf = new Map(own.map((variable, place) => [variable, place]));
+  const weights = own.map((variable) => Math.log2(partition.starts[variable]!.length));
+  const tied = groups.filter((group) => group.length > 1);
+  const places = { weights, groups: tied.map((group) => group.map((variable) => placeOf.get(variable)!)) };
+  const order = orders(places, starts, account)?.[rank];
+  if (order === undefined) return null;
+  const variables = (backwards ? order.toReversed() : order).map((place) => own[place]!);
+  return withLines(variables, component.lines, supports);
 }
 
-function bestOrder(
-  variables: readonly number[],
-  supports: readonly ReadonlySet<number>[],
-  { starts }: Partition,
-  account: Account,
-): number[] | null {
-  const placeOf = new Map(variables.map((variable, place) => [variable, place]));
-  const weights = variables.map((variable) => Math.log2(starts[variable]!.length));
-  const groups = supports.map((support) => [...support].map((variable) => placeOf.get(variable)!));
-  const found = orders({ weights, groups: groups.filter((group) => group.length > 1) }, STARTS, account);
-  return found === null ? null : found[0]!.map((place) => variables[place]!);
+/** @param supports the variables of each line, at least one */
+function withLines(variables: readonly number[], lines: readonly number[], supports: readonly number[][]): LineOrder {
+  const order = variables.map((variable) => ({ variable, lines: [] as number[] }));
+  const depths = new Map(variables.map((variable, depth) => [variable, depth]));
+  for (const [at, line] of lines.entries()) {
+    order[Math.max(...supports[at]!.map((variable) => depths.get(variable)!))]!.lines.push(line);
+  }
+  return order;
 }

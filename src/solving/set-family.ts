@@ -11,7 +11,8 @@ const PRODUCT = 6;
 
 /**
  * Families of sets of numbers, as zero-suppressed decision diagrams (Minato 1993; Knuth, TAOCP 4A, 7.1.4): their cost
- * is that of the diagram, not of the sets in it. Every operation gives null once the account is used up.
+ * is that of the diagram, not of the sets in it. Every operation gives null
+ * once the account is used up, and for an operand that is null: so operations can be chained and looked at once.
  */
 export class SetFamilies {
   readonly nodes: SetNodes;
@@ -47,12 +48,13 @@ export class SetFamilies {
   }
 
   /** The family split by a level's element; the parts lie below the level. */
-  node(level: number, without: Family, having: Family): Family | null {
+  node(level: number, without: Family | null, having: Family | null): Family | null {
+    if (without === null || having === null) return null;
     return unlessOverdrawn(() => this.nodes.node(level, without, having));
   }
 
   /** A family kept in another store, whose members are in the same order here. */
-  copy(from: SetFamilies, family: Family): Family | null {
+  copy(from: SetFamilies, family: Family | null): Family | null {
     const copies = new Map<Family, Family>();
     const copy = (of: Family): Family => {
       if (of <= EMPTY_SET) return of;
@@ -65,36 +67,40 @@ export class SetFamilies {
       copies.set(of, made);
       return made;
     };
-    return unlessOverdrawn(() => copy(family));
+    return family === null ? null : unlessOverdrawn(() => copy(family));
   }
 
   /** The sets in either. */
-  union(left: Family, right: Family): Family | null {
+  union(left: Family | null, right: Family | null): Family | null {
+    if (left === null || right === null) return null;
     return unlessOverdrawn(() => this.#union(left, right));
   }
 
   /** The sets of `family` that are not in `taken`. */
-  difference(family: Family, taken: Family): Family | null {
+  difference(family: Family | null, taken: Family | null): Family | null {
+    if (family === null || taken === null) return null;
     return unlessOverdrawn(() => this.#difference(family, taken));
   }
 
   /** The sets of `family` that contain no set of `below`. */
-  nonsupersets(family: Family, below: Family): Family | null {
+  nonsupersets(family: Family | null, below: Family | null): Family | null {
+    if (family === null || below === null) return null;
     return unlessOverdrawn(() => this.#nonsupersets(family, below));
   }
 
   /** The sets of the family that contain no other set of it. */
-  minimal(family: Family): Family | null {
-    return unlessOverdrawn(() => this.#minimal(family));
+  minimal(family: Family | null): Family | null {
+    return family === null ? null : unlessOverdrawn(() => this.#minimal(family));
   }
 
   /** The inclusion-minimal sets that meet every set of the family (Knuth, 7.1.4, exercise 237; Toda 2013). */
-  hittingSets(family: Family): Family | null {
-    return unlessOverdrawn(() => this.#hitting(this.#minimal(family)));
+  hittingSets(family: Family | null): Family | null {
+    return family === null ? null : unlessOverdrawn(() => this.#hitting(this.#minimal(family)));
   }
 
   /** One set of each family, taken together; the two families have no member in common. */
-  product(left: Family, right: Family): Family | null {
+  product(left: Family | null, right: Family | null): Family | null {
+    if (left === null || right === null) return null;
     return unlessOverdrawn(() => this.#product(left, right));
   }
 

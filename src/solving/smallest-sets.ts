@@ -3,7 +3,7 @@ import type { SetFamilies } from './set-family.ts';
 import { EMPTY_SET, type Family, NO_SET } from './set-nodes.ts';
 
 /** How many sets the family holds. */
-export function countOf(families: SetFamilies, family: Family): bigint | null {
+export function countOf(families: SetFamilies, family: Family | null): bigint | null {
   const counts = new Map<Family, bigint>([
     [NO_SET, 0n],
     [EMPTY_SET, 1n],
@@ -17,7 +17,7 @@ export function countOf(families: SetFamilies, family: Family): bigint | null {
     counts.set(of, sum);
     return sum;
   };
-  return unlessOverdrawn(() => count(family));
+  return family === null ? null : unlessOverdrawn(() => count(family));
 }
 
 /** A set with what it takes to compare it: its size, and a bit for each member. */
@@ -58,7 +58,8 @@ export class SmallestSets {
   }
 
   /** At most `limit` sets of the family, members ascending; null where the account ended. */
-  first(family: Family, limit: number): number[][] | null {
+  first(family: Family | null, limit: number): number[][] | null {
+    if (family === null) return null;
     return unlessOverdrawn(() => {
       const found: number[][] = [];
       while (found.length < limit) {
