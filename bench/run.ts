@@ -9,6 +9,7 @@ import { type Machine, machineBefore } from './machine.ts';
 import { memory } from './memory.ts';
 import { singleChecks } from './single-checks.ts';
 import { start } from './start.ts';
+import { workers } from './workers.ts';
 
 /** Each part, in full and in short. */
 const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
     batches(quick ? { rounds: 1, seconds: 1, deals: 50_000 } : { rounds: 5, seconds: 2, deals: 300_000 }),
   memory: (quick) => memory(quick ? { deals: 200_000, singles: 10_000 } : { deals: 1_000_000, singles: 1_000_000 }),
   start: (quick) => start(quick ? 1 : 5),
+  workers: (quick) => workers(quick ? { seconds: 2, leavers: 2 } : { seconds: 10, leavers: 20 }),
   large: (quick) => large(quick ? 3 : 15),
 };
 
