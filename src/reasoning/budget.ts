@@ -22,3 +22,15 @@ export const meterOf = ({ steps, bytes = DEFAULT_BYTES, expired }: Budget): Mete
 
 /** Counts one step; false once the budget is used up. */
 export const step = (meter: Meter): boolean => spend(meter);
+
+/** A meter of its own for work that may fail without ending the whole: shares of the steps left and of the bytes. */
+export function shareOf({ limits, spent, stopped }: Meter, share: { readonly steps: number; readonly bytes: number }) {
+  const left = stopped === null ? limits.steps - spent : 0;
+  return accountOf({ ...limits, steps: Math.floor(left * share.steps), bytes: Math.floor(limits.bytes * share.bytes) });
+}
+
+/** Counts what a share has spent; false once the meter is used up. Of the ways a share ends only time ends both. */
+export function settle(meter: Meter, share: Meter): boolean {
+  if (share.stopped === 'time') meter.stopped ??= 'time';
+  return share.spent === 0 ? meter.stopped === null : spend(meter, share.spent);
+}

@@ -3,10 +3,10 @@ import { demandsOf } from '../negotiation/demands.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { Box } from './box.ts';
 import type { Meter } from './budget.ts';
+import { decide } from './decide.ts';
 import { dropped } from './deciding-terms.ts';
 import type { Judgement } from './judge.ts';
 import { minimalTrueSets } from './minimal-sets.ts';
-import { search } from './search.ts';
 
 /** Lines and settled terms that cannot hold together; leave one out, and they can. */
 export interface Clash {
@@ -52,7 +52,7 @@ export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter
 
 function listClashes(
   lines: readonly Line[],
-  demandedBy: (chosen: readonly Line[]) => Parameters<typeof search>[0],
+  demandedBy: (chosen: readonly Line[]) => Parameters<typeof decide>[0],
   scenario: Scenario,
   box: Box,
   meter: Meter,
@@ -60,7 +60,7 @@ function listClashes(
   if (lines.length === 0) return NONE;
   const { slots } = scenario;
   const cannotHold = (chosen: readonly Line[], within: Box): boolean | null => {
-    const found = search(demandedBy(chosen), within, slots, meter);
+    const found = decide(demandedBy(chosen), within, slots, meter);
     return found === null ? null : found === false;
   };
   const chosenBy = (members: readonly number[]) => members.map((member) => lines[member]!);

@@ -3,12 +3,12 @@ import { type Constraint, not } from '../negotiation/constraint.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 import type { Box } from './box.ts';
 import type { Meter } from './budget.ts';
-import { search } from './search.ts';
+import { decide } from './decide.ts';
 
 /**
  * What holds in the completions of a partial deal that satisfy the rules (semantics 3).
  *
- * This is the seam between the verdict and how it is found: today search over boxes, in time a solver.
+ * This is the seam between the verdict and how it is found: see `decide`.
  * Answers are exact; where the meter runs out they fall back to what is known (`null`, MAYBE).
  */
 export interface Completions {
@@ -33,10 +33,9 @@ export function completionsOf(
   const witness = (demands: readonly Constraint[]): Row | false | null => {
     const met = known.find((row) => demands.every((demand) => demand.truth(row)));
     if (met !== undefined) return met;
-    const found = search([...rules, ...demands], box, slots, meter);
-    if (found === null || found === false) return found;
-    known.push(found.low);
-    return found.low;
+    const found = decide([...rules, ...demands], box, slots, meter);
+    if (found !== null && found !== false) known.push(found);
+    return found;
   };
   const possible = (demands: readonly Constraint[]): boolean | null => {
     const found = witness(demands);

@@ -2,12 +2,11 @@ import { MAYBE } from '../language/evaluate.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
 import { type Closure, closure } from '../solving/closure.ts';
 import { firstRow } from '../solving/first-row.ts';
-import { portionOf, settle } from '../solving/portion.ts';
 import type { Problem } from '../solving/problem.ts';
 import { type Opened, openSolver } from '../solving/satisfiability.ts';
 import type { ConcessionAnswer, ConflictAnswer, ConflictsAnswer } from './answer.ts';
 import type { Box } from './box.ts';
-import { type Budget, type Meter, meterOf } from './budget.ts';
+import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { type Certifier, certifier, demandedByLines, demandedByRules } from './certify.ts';
 import { lineAnswer } from './line-answer.ts';
 import { type Posed, pose, poseRules, rowOfSlots } from './posed.ts';
@@ -50,9 +49,10 @@ const UNKNOWN = {
   counts: { conflicts: null, concessions: null },
 } as const;
 
+/** Where something is not known although there are steps left, its own share of them was not enough. */
 const ending = ({ stopped, spent }: Meter, complete = true) => ({
   complete: complete && stopped === null,
-  stopped,
+  stopped: stopped ?? (complete ? null : 'steps'),
   steps: spent,
 });
 
@@ -128,7 +128,7 @@ function certified(closure: Closure | null, limit: number, certify: Certifier, m
 }
 
 function isCertified(members: readonly number[], certify: Certifier, meter: Meter): boolean {
-  const portion = portionOf(meter, { steps: CERTIFYING, bytes: 1 });
+  const portion = shareOf(meter, { steps: CERTIFYING, bytes: 1 });
   const isConflict = certify.isMinimalConflict(members, portion);
   return settle(meter, portion) && isConflict === true;
 }

@@ -3,7 +3,7 @@ import type { Slot } from '../negotiation/scenario.ts';
 import { always } from './always.ts';
 import { type Box, copyOf, isSettled, reopen } from './box.ts';
 import type { Meter } from './budget.ts';
-import { search } from './search.ts';
+import { decide } from './decide.ts';
 
 /**
  * The settled slots that decide a line: a subset-minimal set, found by dropping terms from the last-mentioned issue
@@ -32,7 +32,7 @@ export function decidingSlots(
   const others = slots.map((_, at) => at).filter((at) => !constraint.slots.includes(at));
   const against = [...rules, not(wanted)];
   const kept = dropped(box, [...others.toReversed(), ...constraint.lastFirst], slots, (wider) => {
-    const counterexample = search(against, wider, slots, meter);
+    const counterexample = decide(against, wider, slots, meter);
     return counterexample === null ? null : counterexample === false;
   });
   return kept && [...constraint.slots, ...others].filter((at) => kept.includes(at));

@@ -4,7 +4,8 @@ import type { Comparison, Expression } from '../language/expression.ts';
 import { constantOf, linearForm } from '../language/linear.ts';
 import { add, divide, type Rational, rational } from '../language/rational.ts';
 import { all, any, type Formula, not, type SumPart } from '../solving/formula.ts';
-import { atLeast, formulaOf, type Places, partsOf, type Sum, sumFormula } from './formula-of.ts';
+import { atLeast, formulaOf, partsOf, type Sum, sumFormula } from './formula-of.ts';
+import type { Places } from './places.ts';
 
 /**
  * A bound in a comparison with a constant that can be moved so that the line it stands in holds more often (semantics

@@ -2,15 +2,7 @@ import type { Condition, SumCondition } from '../language/condition.ts';
 import type { Constraint } from '../negotiation/constraint.ts';
 import type { Worth } from '../negotiation/worth.ts';
 import { ALWAYS, all, any, type Formula, iff, NEVER, not, type SumPart } from '../solving/formula.ts';
-
-/** Where a slot stands in a problem: settled, one variable with its indices as values, or one two-valued variable for each option of a set. */
-export type Place =
-  | { readonly kind: 'settled'; readonly index: number }
-  | { readonly kind: 'variable'; readonly variable: number; readonly size: number }
-  | { readonly kind: 'options'; readonly variables: readonly number[] };
-
-/** By slot. */
-export type Places = readonly Place[];
+import type { Place, Places } from './places.ts';
 
 /**
  * What a constraint asks of the rows of a problem.

@@ -2,16 +2,15 @@ import { decode } from '../language/domain.ts';
 import { add, greatestCommonDivisor, multiply, ONE, type Rational, toNumber, ZERO } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { firstRow } from '../solving/first-row.ts';
-import { portionOf, settle } from '../solving/portion.ts';
 import type { Row } from '../solving/problem.ts';
 import { openSolver } from '../solving/satisfiability.ts';
 import type { NearestAnswer, NearestDeal } from './answer.ts';
 import { type Box, isSettled, openBox } from './box.ts';
-import { type Budget, type Meter, meterOf } from './budget.ts';
+import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { closestByClauses, closestByDiagram, type Priced, type ValueCosts } from './closest.ts';
 import { distanceOf, unitOfDistance } from './distance.ts';
-import type { Place } from './formula-of.ts';
-import { agreedAt, linesOf, type Posed, pose, rowOfSlots, variablesOf } from './posed.ts';
+import { type Place, variablesOf } from './places.ts';
+import { agreedAt, linesOf, type Posed, pose, rowOfSlots } from './posed.ts';
 import { settledAt } from './settled.ts';
 
 export interface NearestAsked {
@@ -43,7 +42,7 @@ export function nearest(scenario: Scenario, asked: NearestAsked, budget: Budget)
   }
   budget.progress?.(1 / 4);
   const priced = pricesOf(posed, asked);
-  const portion = portionOf(meter, DIAGRAM);
+  const portion = shareOf(meter, DIAGRAM);
   const mapped = closestByDiagram(posed, priced, asked.limit, portion);
   settle(meter, portion);
   const closest = mapped ?? closestByClauses(posed, priced, asked.limit, meter);

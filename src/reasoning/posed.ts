@@ -3,8 +3,9 @@ import type { BindingLine, Line, Scenario, Slot } from '../negotiation/scenario.
 import type { Worth } from '../negotiation/worth.ts';
 import { any, type Formula, not } from '../solving/formula.ts';
 import type { Problem, Row } from '../solving/problem.ts';
-import { type Box, isSettled } from './box.ts';
-import { atLeast, constraintFormula, type Place, type Places } from './formula-of.ts';
+import type { Box } from './box.ts';
+import { atLeast, constraintFormula } from './formula-of.ts';
+import { indicesAt, type Places, placesOf, variablesOf } from './places.ts';
 
 /**
  * A scenario with some slots settled, as problems that a solver knows how to solve: rules always hold, and the lines
@@ -62,31 +63,11 @@ export function pose(scenario: Scenario, given: Box): Posed {
 export const poseRules = ({ zone: { sizes, hard } }: Posed): Problem => ({ sizes, hard: [], lines: hard });
 
 /** The deal and the world a row stands for: an index for each slot. */
-export function rowOfSlots({ places }: Posed, row: Row): number[] {
-  return places.map((place) => {
-    if (place.kind === 'settled') return place.index;
-    if (place.kind === 'variable') return row[place.variable]!;
-    return place.variables.reduce((mask, variable, bit) => mask + row[variable]! * 2 ** bit, 0);
-  });
-}
+export const rowOfSlots = ({ places }: Posed, row: Row): number[] => indicesAt(places, row);
 
 /** The worth that a reservation threshold is about. */
 export const worthBehind = ({ party }: Line, { parties }: Scenario): Worth =>
   parties.find(({ id }) => id === party)!.worth!;
-
-/** Variables in the order in which rows of indices are compared: a set's highest option is its first. */
-export const variablesOf = (place: Place): readonly number[] =>
-  place.kind === 'variable' ? [place.variable] : place.kind === 'options' ? place.variables.toReversed() : [];
-
-export function placesOf(slots: readonly Slot[], given: Box): { places: Place[]; sizes: number[] } {
-  const sizes: number[] = [];
-  const places = slots.map((slot, at): Place => {
-    if (isSettled(given, at)) return { kind: 'settled', index: given.low[at]! };
-    if (slot.domain.type !== 'set') return { kind: 'variable', variable: sizes.push(slot.size) - 1, size: slot.size };
-    return { kind: 'options', variables: slot.domain.options.map(() => sizes.push(2) - 1) };
-  });
-  return { places, sizes };
-}
 
 /** All lines of a problem, by number. */
 export const linesOf = ({ lines }: Problem): number[] => lines.map((_, at) => at);

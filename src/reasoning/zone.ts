@@ -1,12 +1,11 @@
 import { rational, toNumber } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { firstRow } from '../solving/first-row.ts';
-import { portionOf, settle } from '../solving/portion.ts';
 import type { Row } from '../solving/problem.ts';
 import { type Opened, openSolver } from '../solving/satisfiability.ts';
 import type { Settled, Witness, ZoneAnswer } from './answer.ts';
 import type { Box } from './box.ts';
-import { type Budget, type Meter, meterOf } from './budget.ts';
+import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { estimateOf } from './estimate.ts';
 import { agreedAt, linesOf, type Posed, pose, rowOf } from './posed.ts';
 import { probeValues } from './probes.ts';
@@ -118,7 +117,7 @@ function robustZone(posed: Posed, asked: ZoneAsked, { partition }: Opened, meter
 
 /** Within its share of the meter; with what ended it, if it was that. */
 function mapWithin(...[posed, partition, asked, meter]: Parameters<typeof mapZone>) {
-  const portion = portionOf(meter, MAPPING);
+  const portion = shareOf(meter, MAPPING);
   const result = mapZone(posed, partition, asked, portion);
   settle(meter, portion);
   return { result, stopped: portion.stopped };
