@@ -134,14 +134,23 @@ export class ClauseLearner {
    */
   solve(assumptions: readonly Literal[]): boolean | null {
     this.culprits = [];
-    this.assumed = assumptions;
-    this.backTo(0);
+    this.assume(assumptions);
     for (let run = 1; ; run++) {
       const answer = this.search(RESTART * luby(run));
       if (answer === 'again') continue;
       if (answer === true) this.model = this.trail.truth.slice();
       return answer;
     }
+  }
+
+  /** Levels of assumptions that begin as they did last time stay as they are (Hickey and Bacchus 2019). */
+  private assume(assumptions: readonly Literal[]): void {
+    const { assumed } = this;
+    const most = Math.min(this.trail.levels.length, assumed.length, assumptions.length);
+    let kept = 0;
+    while (kept < most && assumed[kept] === assumptions[kept]) kept++;
+    this.backTo(kept);
+    this.assumed = assumptions;
   }
 
   /** Decides and learns until there is an answer or there were so many conflicts. */
@@ -171,7 +180,6 @@ export class ClauseLearner {
       const literal = assumed[trail.levels.length]!;
       if (trail.truth[literal] === -1) {
         this.culprits = [...new Set([literal, ...this.analysis.decisionsAgainst(literal)])];
-        this.backTo(0);
         return false;
       }
       trail.descend();

@@ -7,8 +7,8 @@ import { isPositive, type Literal, negative, opposite, positive, variableIn } fr
 import { type AtMost, keyOf, type Normal, type NormalPart, normalOf, oppositeOf } from './normal-form.ts';
 import type { Partition } from './partition.ts';
 import type { Problem } from './problem.ts';
-import { fromZero, isExactInDoubles, mostOf, reduced, type Tally, withCarry } from './sum-encoding.ts';
-import { type Sum, termOf } from './sum-propagation.ts';
+import { sumsOf, type Tally } from './sum-encoding.ts';
+import { bytesOf, type Sum } from './sum-propagation.ts';
 
 /** A problem in clauses and sums: frozen, to be kept and shared. The first chains are the variables'. */
 export interface Encoding {
@@ -109,7 +109,7 @@ class Encoder {
         this.equate(literals, this.bothWays(normal.left), this.bothWays(normal.right));
         return;
       case 'at most':
-        this.constrainSum(this.guardOf(literals, normal), this.tallyOf(normal));
+        this.constrainTally(this.guardOf(literals, normal), this.tallyOf(normal));
     }
   }
 
@@ -226,37 +226,29 @@ class Encoder {
   }
 
   /** Where the guard is true, the tally is kept. */
-  private constrainSum(guard: Literal, raw: Tally): void {
-    if (!spend(this.account)) return;
-    const tally = fromZero(raw);
-    if (tally.limit < 0n) this.emit([opposite(guard)]);
-    else if (tally.limit >= mostOf(tally)) return;
-    else if (tally.amounts.size === 1) this.constrainOne(guard, tally);
-    else if (isExactInDoubles(tally)) this.addSum(guard, tally);
-    else this.constrainWide(guard, reduced(tally));
-  }
-
-  private constrainWide(guard: Literal, tally: Tally): void {
-    if (isExactInDoubles(tally)) {
-      this.addSum(guard, tally);
-      return;
-    }
-    const { lower, upper } = withCarry(tally, this.chain(tally.amounts.size));
-    this.constrainSum(guard, lower);
-    this.constrainSum(guard, upper);
+  private constrainTally(guard: Literal, tally: Tally): void {
+    if (this.account.stopped !== null) return;
+    if (tally.amounts.size === 1) this.constrainOne(guard, tally);
+    else this.addSums(guard, tally);
   }
 
   private constrainOne(guard: Literal, { amounts, limit }: Tally): void {
     for (const [chain, each] of amounts) {
-      const set = cellsWhere(each.length, (cell) => each[cell]! <= limit);
-      this.constrainCells([opposite(guard)], chain, set);
+      this.constrainCells(
+        [opposite(guard)],
+        chain,
+        cellsWhere(each.length, (cell) => each[cell]! <= limit),
+      );
     }
   }
 
-  private addSum(guard: Literal, { amounts, limit }: Tally): void {
-    const terms = [...amounts].map(([chain, each]) => termOf(chain, Float64Array.from(each, Number)));
-    this.sums.push({ guard, limit: Number(limit), terms });
-    for (const { amounts: each } of terms) this.sumBytes += 8 * each.length + 64;
+  private addSums(guard: Literal, tally: Tally): void {
+    const sums = sumsOf(guard, tally, (length) => this.chain(length));
+    if (sums === null) this.emit([opposite(guard)]);
+    for (const sum of sums ?? []) {
+      this.sums.push(sum);
+      this.sumBytes += bytesOf(sum);
+    }
     this.checkBytes();
   }
 

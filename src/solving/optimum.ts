@@ -5,8 +5,7 @@ import { encode } from './encode.ts';
 import { type Literal, opposite, positive, variableIn } from './literal.ts';
 import { type Partition, partitionOf } from './partition.ts';
 import type { Problem, Row } from './problem.ts';
-import { extremeOf, fromZero, isExactInDoubles, mostOf, reduced, type Tally, withCarry } from './sum-encoding.ts';
-import { termOf } from './sum-propagation.ts';
+import { extremeOf, sumsOf } from './sum-encoding.ts';
 
 export interface LeastCost {
   readonly row: Row;
@@ -63,7 +62,8 @@ class Descent {
     if (first === null) return null;
     if (!first) return 'none';
     this.note();
-    return { ...this.best!, proved: this.descend() };
+    const proved = this.descend();
+    return { ...this.best!, proved };
   }
 
   /** @returns whether the best row is proved to be that */
@@ -116,24 +116,10 @@ class Descent {
     this.learner.prefer(variableIn(guard), false);
     if (this.kept !== null) this.learner.add([opposite(guard), this.kept]);
     const amounts = new Map([...this.costs].map(([variable, { costs }]) => [variable, costs] as const));
-    this.constrain(guard, { amounts, limit });
+    const sums = sumsOf(guard, { amounts, limit }, (length) => this.learner.chain(length));
+    if (sums === null) this.learner.add([opposite(guard)]);
+    for (const sum of sums ?? []) this.learner.addSum(sum);
     return guard;
-  }
-
-  private constrain(guard: Literal, raw: Tally): void {
-    const { learner } = this;
-    let tally = fromZero(raw);
-    if (tally.limit < 0n) learner.add([opposite(guard)]);
-    if (tally.limit < 0n || tally.limit >= mostOf(tally)) return;
-    if (!isExactInDoubles(tally)) tally = reduced(tally);
-    if (isExactInDoubles(tally)) {
-      const terms = [...tally.amounts].map(([chain, each]) => termOf(chain, Float64Array.from(each, Number)));
-      learner.addSum({ guard, limit: Number(tally.limit), terms });
-      return;
-    }
-    const { lower, upper } = withCarry(tally, learner.chain(tally.amounts.size));
-    this.constrain(guard, lower);
-    this.constrain(guard, upper);
   }
 }
 

@@ -68,7 +68,7 @@ class ClauseSolver implements Solver {
     const ranges = this.combined(within);
     if (ranges === 'empty') return { kind: 'refuted', core: [] };
     const selectors = lines.map((line) => this.encoding.selectors[line]!);
-    const answer = this.learner.solve([...ranges.flatMap((range) => this.literalsOf(range)), ...selectors]);
+    const answer = this.learner.solve([...selectors, ...ranges.flatMap((range) => this.literalsOf(range))]);
     if (answer === null) return null;
     return answer ? this.found(ranges) : { kind: 'refuted', core: this.coreOf(lines) };
   }

@@ -1,3 +1,6 @@
+import type { Literal } from './literal.ts';
+import { type Sum, termOf } from './sum-propagation.ts';
+
 /** Amounts for the cells of chains, added up; chains in the order they were first named. */
 export interface Tally {
   readonly amounts: ReadonlyMap<number, readonly bigint[]>;
@@ -8,8 +11,30 @@ export interface Tally {
 const EXACT = 2n ** 53n;
 const EXACT_BITS = 52;
 
+/**
+ * Sums that together keep a tally where the guard is true; none where it is kept anyway.
+ * @param chain makes a chain of so many new variables
+ * @returns null where the tally cannot be kept
+ */
+export function sumsOf(guard: Literal, raw: Tally, chain: (length: number) => number): Sum[] | null {
+  const tally = fromZero(raw);
+  if (tally.limit < 0n) return null;
+  if (tally.limit >= mostOf(tally)) return [];
+  if (isExactInDoubles(tally)) return [sumOf(guard, tally)];
+  const smaller = reduced(tally);
+  if (isExactInDoubles(smaller)) return [sumOf(guard, smaller)];
+  const { lower, upper } = withCarry(smaller, chain(smaller.amounts.size));
+  const [sumsBelow, sumsAbove] = [sumsOf(guard, lower, chain), sumsOf(guard, upper, chain)];
+  return sumsBelow && sumsAbove && [...sumsBelow, ...sumsAbove];
+}
+
+function sumOf(guard: Literal, { amounts, limit }: Tally): Sum {
+  const terms = [...amounts].map(([chain, each]) => termOf(chain, Float64Array.from(each, Number)));
+  return { guard, limit: Number(limit), terms };
+}
+
 /** The same constraint with amounts from 0 on, without chains that add nothing. */
-export function fromZero({ amounts, limit }: Tally): Tally {
+function fromZero({ amounts, limit }: Tally): Tally {
   const raised = new Map<number, readonly bigint[]>();
   let left = limit;
   for (const [chain, each] of amounts) {
@@ -20,7 +45,7 @@ export function fromZero({ amounts, limit }: Tally): Tally {
   return { amounts: raised, limit: left };
 }
 
-export const mostOf = ({ amounts }: Tally): bigint => {
+const mostOf = ({ amounts }: Tally): bigint => {
   let most = 0n;
   for (const each of amounts.values()) most += extremeOf(each, (a, b) => a > b);
   return most;
@@ -33,10 +58,10 @@ export function extremeOf(amounts: readonly bigint[], isBetter: (a: bigint, b: b
   return best;
 }
 
-export const isExactInDoubles = (tally: Tally): boolean => mostOf(tally) < EXACT;
+const isExactInDoubles = (tally: Tally): boolean => mostOf(tally) < EXACT;
 
 /** The same constraint in smaller numbers, where all amounts have a divisor in common. */
-export function reduced({ amounts, limit }: Tally): Tally {
+function reduced({ amounts, limit }: Tally): Tally {
   let divisor = 0n;
   for (const each of amounts.values()) for (const amount of each) divisor = greatestDivisor(divisor, amount);
   const smaller = new Map([...amounts].map(([chain, each]) => [chain, each.map((amount) => amount / divisor)]));
@@ -53,7 +78,7 @@ function greatestDivisor(a: bigint, b: bigint): bigint {
  * exactly where the tally is satisfied.
  * @param carry a chain of as many variables as the tally has chains
  */
-export function withCarry({ amounts, limit }: Tally, carry: number): { lower: Tally; upper: Tally } {
+function withCarry({ amounts, limit }: Tally, carry: number): { lower: Tally; upper: Tally } {
   const bits = BigInt(EXACT_BITS - amounts.size.toString(2).length);
   const base = 1n << bits;
   const lower = new Map<number, readonly bigint[]>();

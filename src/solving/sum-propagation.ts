@@ -24,6 +24,9 @@ export interface Term {
 /** How amounts go from the first cell to the last: never down, never up, or both ways. */
 type Course = 'rising' | 'falling' | 'mixed';
 
+/** What a sum takes, in bytes. */
+export const bytesOf = ({ terms }: Sum) => terms.reduce((bytes, { amounts }) => bytes + 8 * amounts.length + 64, 0);
+
 export function termOf(chain: number, amounts: Float64Array): Term {
   return { chain, amounts, course: courseOf(amounts), most: amounts.reduce((most, amount) => Math.max(most, amount)) };
 }
@@ -59,10 +62,8 @@ export class SumPropagation {
     const at = this.sums.push(sum) - 1;
     this.isWaiting.push(false);
     this.concern(this.trail.chainOf[variableIn(sum.guard)]!, at);
-    for (const { chain, amounts } of sum.terms) {
-      this.concern(chain, at);
-      this.bytes += 8 * amounts.length + 64;
-    }
+    for (const { chain } of sum.terms) this.concern(chain, at);
+    this.bytes += bytesOf(sum);
     this.wait(at);
   }
 

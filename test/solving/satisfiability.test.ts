@@ -4,7 +4,7 @@ import { accountOf } from '../../src/solving/account.ts';
 import type { Problem } from '../../src/solving/problem.ts';
 import { openSolver, type Range } from '../../src/solving/satisfiability.ts';
 import { runs } from '../laws/runs.ts';
-import { problem, row, someLines } from './arbitraries.ts';
+import { problem, someLines } from './arbitraries.ts';
 import { possibility, rowsUnder, satisfiedAt } from './brute-force.ts';
 
 const ample = () => accountOf({ steps: 1e9, bytes: 1e9 });
@@ -18,7 +18,9 @@ const range = ({ sizes }: Problem): fc.Arbitrary<Range> =>
 const question = (one: Problem) => fc.tuple(someLines(one), fc.array(range(one), { maxLength: 2 }));
 
 /** A problem and some questions about it, asked one after the other. */
-const asked = problem().chain((one) => fc.tuple(fc.constant(one), fc.array(question(one), { minLength: 1, maxLength: 5 })));
+const asked = problem().chain((one) =>
+  fc.tuple(fc.constant(one), fc.array(question(one), { minLength: 1, maxLength: 5 })),
+);
 
 describe('a solver', () => {
   test('LAW: finds a row exactly where there is one, and says all lines that hold there', () => {
