@@ -26,7 +26,7 @@ export function enriched(document: Document, random: Random): Document {
   ];
   const named = [...issues, ...circumstances] as Issue[];
   const redLines = document.redLines.map((line) =>
-    random() < 0.25 ? { ...line, holds: anyForm(named, random) } : line,
+    random() < 0.12 ? { ...line, holds: anyForm(named, random) } : line,
   );
   const talks = redLines.splice(0, below(random, 3)).map((line) => ({ ...line, stage: 'talks' as const }));
   const rules = Array.from({ length: below(random, 4) }, (_, at) => ({

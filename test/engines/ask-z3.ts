@@ -32,7 +32,9 @@ function answer(z3: Z3, asked: Asked): Finding {
       )
       .sort();
   const cost = costTerm(reading.variables, asked.costOf, asked.deal);
-  const priced = `(declare-const |cost| Int)\n(assert (= |cost| ${cost}))`;
+  // No change costs more than one.
+  const most = asked.unit * BigInt(asked.deal.size);
+  const priced = `(declare-const |cost| Int)\n(assert (<= 0 |cost| ${most}))\n(assert (= |cost| ${cost}))`;
   const least = z3.least(`${text}\n${ruled}\n${asserted(lines)}\n${priced}`, '|cost|');
   return {
     exists: found.conflicts.length === 0,

@@ -10,7 +10,7 @@ export const DAY = '2025-01-01';
 
 /**
  * A random negotiation between 8×2×12 and 20×3×40, by its number; every other one has everything the language has.
- * Up to three conflicts are planted, some issues are given, and the deal to be near to is now and then a partial one.
+ * Up to three conflicts are planted or none, some issues are given, and the deal to be near to is now and then a partial one.
  */
 export function questionOf(seed: number): Question {
   const random = seeded(seed);
@@ -18,7 +18,7 @@ export function questionOf(seed: number): Question {
   const isRich = random() < 0.5;
   // Five issues more come with what is added.
   const issues = isRich ? Math.max(5, shape.issues - 5) : shape.issues;
-  const plain = instance({ ...shape, issues, seed, conflicts: below(random, 4) }).document;
+  const plain = instance({ ...shape, issues, seed, conflicts: oneOf(random, [0, 0, 0, 0, 1, 2, 3]) }).document;
   const document = isRich ? enriched(plain, random) : plain;
   const steps = document.issues.filter(({ type }) => type === 'step').length;
   const terms = (share: number) =>

@@ -10,13 +10,19 @@ export interface Seeds {
 }
 
 interface Tally {
-  readonly engine: Engine;
+  readonly name: EngineName;
   agreed: number;
   differing: number;
   /** Questions the engine gave up on, died of or took too long for: nothing is shown by them. */
   failed: number;
   milliseconds: number;
+  /** Processes replaced: by plan, and because they failed. */
+  planned: number;
+  unplanned: number;
 }
+
+/** So many questions at once, each lane with processes of its own. */
+const LANES = 2;
 
 /**
  * Asks us and other engines the same random questions, says what differs, and in the end how much was compared.
@@ -30,30 +36,58 @@ export async function verify(
   answers: (question: Question) => Ours = oursOf,
 ): Promise<number> {
   const tallies = names.map(
-    (name): Tally => ({ engine: engine(name), agreed: 0, differing: 0, failed: 0, milliseconds: 0 }),
+    (name): Tally => ({ name, agreed: 0, differing: 0, failed: 0, milliseconds: 0, planned: 0, unplanned: 0 }),
   );
   const seen = emptyFigures();
-  let differing = 0;
-  for (let seed = first; seed < first + count; seed++) {
-    const question = questionOf(seed);
-    const began = performance.now();
-    const ours = answers(question);
-    seen.ours += performance.now() - began;
-    const notes = await Promise.all(tallies.map((tally) => compared(tally, question, ours, seen)));
-    const said = notes.flat();
-    for (const note of said) say(`seed ${seed}: ${note}`);
-    if (said.some((note) => !note.includes(FAILED))) differing++;
-    if ((seed - first + 1) % 250 === 0) say(`${seed - first + 1} of ${count}, ${differing} differ`);
-  }
-  for (const tally of tallies) tally.engine.close();
+  let [next, done, differing] = [first, 0, 0];
+  const lane = async () => {
+    const engines = names.map((name) => engine(name));
+    while (next < first + count) {
+      const seed = next++;
+      const question = questionOf(seed);
+      const said = await notesOn(question, answers, engines, tallies, seen);
+      for (const note of said) say(`seed ${seed}: ${note}`);
+      if (said.some((note) => !note.includes(FAILED))) differing++;
+      if (++done % 250 === 0) say(`${done} of ${count}, ${differing} differ`);
+    }
+    for (const [at, { replaced, close }] of engines.entries()) {
+      tallies[at]!.planned += replaced.planned;
+      tallies[at]!.unplanned += replaced.unplanned;
+      close();
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   for (const line of figures(count, differing, tallies, seen)) say(line);
   return differing;
 }
 
+/** Our answers against every engine's, one sentence for each difference. */
+async function notesOn(
+  question: Question,
+  answers: (question: Question) => Ours,
+  engines: readonly Engine[],
+  tallies: readonly Tally[],
+  seen: Figures,
+): Promise<string[]> {
+  const began = performance.now();
+  const ours = attempt(() => answers(question));
+  seen.ours += performance.now() - began;
+  if ('threw' in ours) return [`ours threw ${ours.threw}`];
+  const notes = engines.map((one, at) => compared(one, tallies[at]!, question, ours, seen));
+  return (await Promise.all(notes)).flat();
+}
+
+function attempt(act: () => Ours): Ours | { readonly threw: string } {
+  try {
+    return act();
+  } catch (error) {
+    return { threw: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
 const FAILED = 'gave no answer';
 
-async function compared(tally: Tally, question: Question, ours: Ours, seen: Figures): Promise<string[]> {
-  const { engine: other } = tally;
+async function compared(other: Engine, tally: Tally, question: Question, ours: Ours, seen: Figures): Promise<string[]> {
   const began = performance.now();
   const answer = await other.ask(question);
   tally.milliseconds += performance.now() - began;
@@ -102,9 +136,9 @@ function figures(asked: number, differing: number, tallies: readonly Tally[], se
   return [
     `${asked} negotiations: ${seen.zones} with a zone, ${seen.impossible} impossible by their rules`,
     `${seen.conflicts} minimal conflicts, ${seen.concessions} minimal concessions (at most ${seen.mostConcessions} in one)`,
-    ...tallies.map(({ engine: { name, replaced }, ...tally }) => {
+    ...tallies.map(({ name, planned, unplanned, ...tally }) => {
       const share = (tally.milliseconds / asked).toFixed(0);
-      const died = `${replaced.planned} processes replaced by plan, ${replaced.unplanned} because they failed`;
+      const died = `${planned} processes replaced by plan, ${unplanned} because they failed`;
       return `${name}: ${tally.agreed} agree, ${tally.differing} differ, ${tally.failed} gave no answer; ${share} ms each; ${died}`;
     }),
     `ours: ${(seen.ours / asked).toFixed(1)} ms each`,
