@@ -28,7 +28,7 @@ const Settings = z.object({
     )
     .default('info'),
   PARLEY_BODY_LIMIT: whole(1024, 1024 ** 3).prefault(String(1024 ** 2)),
-  PARLEY_WORKERS: whole(0, 256).optional(),
+  PARLEY_WORKERS: whole(1, 256).optional(),
   PARLEY_QUEUE: whole(0, 1_000_000).prefault('64'),
   PARLEY_CORS_ORIGINS: z
     .string()
@@ -47,9 +47,9 @@ export interface Config {
   readonly bodyLimit: number;
   /** Bytes of a whole document or a batch. */
   readonly documentLimit: number;
-  /** Threads for long work; `undefined`: as many as the machine suggests. */
+  /** Threads that answer long questions; `undefined`: one less than the machine has cores. */
   readonly workers: number | undefined;
-  /** How many jobs may wait for a thread before the answer is 503. */
+  /** How many questions may wait for a thread before the answer is 503. */
   readonly queue: number;
   readonly corsOrigins: readonly string[];
 }

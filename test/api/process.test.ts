@@ -106,7 +106,7 @@ describe('settings', () => {
     [{ PARLEY_SEED: 'yes' }, /`true` or `false`/],
     [{ PARLEY_CORS_ORIGINS: 'https://a.example/path' }, /PARLEY_CORS_ORIGINS/],
     [{ PARLEY_BODY_LIMIT: '1MB' }, /PARLEY_BODY_LIMIT is `1MB`/],
-    [{ PARLEY_WORKERS: '-1' }, /PARLEY_WORKERS/],
+    [{ PARLEY_WORKERS: '0' }, /PARLEY_WORKERS is `0`, expected at least 1/],
     [{ PARLEY_QUEUE: 'x' }, /PARLEY_QUEUE/],
   ])('%j is named', (given, message) => {
     expect(() => readConfig(given)).toThrow(message);
