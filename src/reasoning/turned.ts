@@ -86,16 +86,24 @@ function literal(value: Rational, { left, right, span }: Comparison, names: Expr
 export function turnsInWords(turns: readonly Turn[], scenario: Scenario): string {
   return turns
     .filter(({ by }) => by > 0n)
-    .map(({ dial, by }) => {
-      const [before, after] = [0n, by].map((units) => boundAt({ dial, by: units }, scenario.slotOf)) as [
-        Comparison,
-        Comparison,
-      ];
+    .map((turn) => {
+      const { comparison } = turn.dial;
+      const before =
+        comparison.comparator === '=='
+          ? atEquality(turn.dial, scenario.slotOf)
+          : boundAt({ ...turn, by: 0n }, scenario.slotOf);
+      const after = boundAt(turn, scenario.slotOf);
       const subject = after.left.kind === 'name' ? scenario.slotOf.get(after.left.name)!.title : print(after.left);
       return `${subject}: ${boundInWords(after, scenario)} instead of ${boundInWords(before, scenario)}`;
     })
     .join('; ');
 }
+
+/** Before it was turned both ends of `==` stood where it says. */
+const atEquality = (dial: Dial, layout: Layout): Comparison => ({
+  ...boundAt({ dial, by: 0n }, layout),
+  comparator: '==',
+});
 
 const WORDS: Readonly<Record<Comparator, string>> = {
   '>=': 'at least',
