@@ -52,7 +52,7 @@ function faultOfLink(page: string, target: string): string | undefined {
 
 /** Named in recipes as what one would add. */
 const TO_BE_ADDED = ['src/reasoning/frontier.ts', 'src/http/routes/frontier.ts'];
-const FOLDERS = /^(src|test|docs|seed|bench|migrations|\.ci)\//;
+const FOLDERS = /^(src|test|docs|seed|bench|verify|migrations|\.ci)\//;
 const FILE_NAME = /^[\w-]+(\.[\w-]+)*\.(ts|md|yaml|svg)$/;
 
 /** Whether code in a text names a file that is not there; `*` stands for some name. A folder (`x/`) may be made by a run. */
