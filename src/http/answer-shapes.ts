@@ -93,10 +93,12 @@ export const Conflict = z
 
 export const VerdictWord = z.enum(['acceptable', 'unacceptable', 'undetermined', 'impossible']).meta({ id: 'Verdict' });
 
+export const Stopped = z.enum(['steps', 'bytes', 'time']).nullable().meta({ description: 'What stopped it' });
+
 /** What every answer carries beside itself. */
 export const carried = {
   complete: z.boolean().meta({ description: 'false where the budget stopped the computation' }),
-  stopped: z.enum(['steps', 'bytes', 'time']).nullable().meta({ description: 'What stopped it' }),
+  stopped: Stopped,
   context: ResolvedContext,
   negotiation: z
     .strictObject({ id: z.string(), version: z.int() })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Conflict, carried, Line, PartyVerdict, VerdictWord } from './answer-shapes.ts';
+import { Conflict, carried, Line, PartyVerdict, Stopped, VerdictWord } from './answer-shapes.ts';
 import { dealAsked } from './deal-asked.ts';
 import { ProblemBody } from './problem.ts';
 
@@ -39,7 +39,7 @@ export const BatchLine = z
         parties: z.array(PartyVerdict),
         rules: z.array(Line),
         conflicts: z.array(Conflict),
-        stopped: z.enum(['steps', 'time']).nullable(),
+        stopped: Stopped,
       })
       .meta({ id: 'BatchFull' }),
     z.strictObject({ ref: Ref.nullable(), problem: ProblemBody }).meta({ id: 'BatchProblem' }),
