@@ -1,11 +1,12 @@
 import { type Account, spend } from './account.ts';
 import { Branching } from './branching.ts';
-import { ClauseStore, END, GIVEN, LINKS, LITERALS } from './clause-store.ts';
+import { ClauseStore, GIVEN, LITERALS } from './clause-store.ts';
 import { ConflictAnalysis } from './conflict-analysis.ts';
-import { type Literal, opposite, positive, variableIn } from './literal.ts';
+import { type Literal, opposite, positive } from './literal.ts';
+import { Propagation } from './propagation.ts';
 import { Reasons } from './reasons.ts';
 import { type Sum, SumPropagation } from './sum-propagation.ts';
-import { DECIDED, ORDERED, Trail } from './trail.ts';
+import { DECIDED, Trail } from './trail.ts';
 
 /** What a learner may begin with: frozen, so that any number of learners can. */
 export interface Clauses {
@@ -37,10 +38,8 @@ export class ClauseLearner {
   private readonly store: ClauseStore;
   private readonly sums = new SumPropagation(this.trail);
   private readonly branching = new Branching(this.trail);
-  private readonly reasons: Reasons;
+  private readonly propagation: Propagation;
   private readonly analysis: ConflictAnalysis;
-  /** Entries before this one have been propagated through clauses. */
-  private propagated = 0;
   private consistent = true;
   private kept = KEPT;
   private assumed: readonly Literal[] = [];
@@ -50,8 +49,9 @@ export class ClauseLearner {
   constructor(account: Account, clauses?: Clauses) {
     this.account = account;
     this.store = clauses?.store.copy() ?? new ClauseStore();
-    this.reasons = new Reasons(this.trail, this.store, this.sums);
-    this.analysis = new ConflictAnalysis(this.trail, this.reasons, this.branching);
+    const reasons = new Reasons(this.trail, this.store, this.sums);
+    this.propagation = new Propagation(account, this.trail, this.store, this.sums, reasons);
+    this.analysis = new ConflictAnalysis(this.trail, reasons, this.branching);
     if (clauses !== undefined) this.begin(clauses);
   }
 
@@ -156,9 +156,9 @@ export class ClauseLearner {
   /** Decides and learns until there is an answer or there were so many conflicts. */
   private search(conflicts: number): boolean | null | 'again' {
     for (let left = conflicts; ; ) {
-      if (!this.consistent) return false;
-      const isSound = this.propagate();
+      const isSound = this.consistent && this.propagation.run();
       if (this.account.stopped !== null) return null;
+      if (!this.consistent) return false;
       if (!isSound) {
         left--;
         if (this.trail.levels.length === 0) this.consistent = false;
@@ -209,8 +209,7 @@ export class ClauseLearner {
     const length = trail.levels[level]!;
     while (trail.length > length) branching.reopened(trail.retract());
     trail.levels.length = level;
-    this.propagated = length;
-    this.sums.clear();
+    this.propagation.backTo(length);
   }
 
   private restart(): void {
@@ -232,81 +231,6 @@ export class ClauseLearner {
     };
     store.sweep((clause) => !worse.has(clause) && !holdsAnyway(clause));
     spend(this.account, 1 + learnt.length);
-  }
-
-  /** Assigns everything that is implied. @returns false on a conflict, with `reasons.found` telling of it */
-  private propagate(): boolean {
-    const { trail, sums, account } = this;
-    for (;;) {
-      const from = this.propagated;
-      const conflict = this.propagateClauses();
-      if (!spend(account, 1 + this.propagated - from)) return true;
-      if (conflict !== END) {
-        this.reasons.ofFalseClause(conflict);
-        break;
-      }
-      const sum = sums.take();
-      if (sum === undefined) return true;
-      spend(account, sums.sizeOf(sum) + 1);
-      if (!sums.propagate(sum)) {
-        this.reasons.ofFalseSum(sum);
-        break;
-      }
-    }
-    sums.clear();
-    this.propagated = trail.length;
-    return false;
-  }
-
-  /** @returns a clause whose literals are all false, or END */
-  private propagateClauses(): number {
-    const { trail, sums } = this;
-    while (this.propagated < trail.length) {
-      const literal = trail.entries[this.propagated++]!;
-      if (trail.reason[variableIn(literal)] !== ORDERED) sums.wake(literal);
-      const conflict = this.visit(opposite(literal));
-      if (conflict !== END) return conflict;
-    }
-    return END;
-  }
-
-  /** Looks at the clauses that watch a literal that is false now. @returns one whose literals are all false, or END */
-  private visit(falsified: Literal): number {
-    const { words, heads } = this.store;
-    const { truth } = this.trail;
-    let before = -1;
-    let link = heads[falsified]!;
-    while (link !== END) {
-      const clause = link >> 1;
-      const which = link & 1;
-      const next = words[clause + LINKS + which]!;
-      const other = words[clause + LITERALS + 1 - which]!;
-      const place = truth[other] === 1 ? END : this.otherWatch(clause);
-      if (place !== END) {
-        const replacement = words[place]!;
-        words[place] = falsified;
-        words[clause + LITERALS + which] = replacement;
-        words[clause + LINKS + which] = heads[replacement]!;
-        heads[replacement] = link;
-        if (before === -1) heads[falsified] = next;
-        else words[before] = next;
-      } else {
-        before = clause + LINKS + which;
-        if (truth[other] === -1) return clause;
-        if (truth[other] === 0) this.trail.assign(other, clause);
-      }
-      link = next;
-    }
-    return END;
-  }
-
-  /** Where a clause has a literal it could watch and does not, or END. */
-  private otherWatch(clause: number): number {
-    const { words } = this.store;
-    const { truth } = this.trail;
-    const end = clause + LITERALS + words[clause]!;
-    for (let place = clause + LITERALS + 2; place < end; place++) if (truth[words[place]!] !== -1) return place;
-    return END;
   }
 }
 

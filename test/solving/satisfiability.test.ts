@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accountOf } from '../../src/solving/account.ts';
+import type { Formula, SumPart } from '../../src/solving/formula.ts';
 import type { Problem } from '../../src/solving/problem.ts';
 import { openSolver, type Range } from '../../src/solving/satisfiability.ts';
 import { runs } from '../laws/runs.ts';
@@ -38,7 +39,7 @@ describe('a solver', () => {
           expect(solved.satisfied).toEqual(satisfiedAt(one, solved.row));
         }
       }),
-      runs(1500),
+      runs(800),
     );
   });
 
@@ -53,6 +54,76 @@ describe('a solver', () => {
           for (const line of solved.core) expect(lines).toContain(line);
           expect(isPossible(solved.core)).toBe(false);
         }
+      }),
+      runs(1000),
+    );
+  });
+});
+
+describe('large and awkward problems', () => {
+  const linear = (variable: number, weight: bigint) => ({ kind: 'linear', variable, weight }) as const;
+  const equals = (parts: readonly SumPart[], total: bigint): Formula => ({
+    kind: 'sum',
+    parts,
+    low: total,
+    high: total,
+  });
+  const within = (variable: number, low: number, high: number): Formula => ({ kind: 'within', variable, low, high });
+
+  test('seven pigeons do not fit into six holes, said by counting', () => {
+    const sizes = Array.from({ length: 7 }, () => 6);
+    const lines = Array.from({ length: 6 }, (_, hole): Formula => {
+      const inHole = sizes.map(
+        (_, pigeon) => ({ kind: 'formula', formula: within(pigeon, hole, hole), weight: 1n }) as const,
+      );
+      return { kind: 'sum', parts: inHole, low: null, high: 1n };
+    });
+    const { solver } = openSolver({ sizes, hard: [], lines }, ample())!;
+    expect(solver.solve([0, 1, 2, 3, 4, 5])).toEqual({ kind: 'refuted', core: [0, 1, 2, 3, 4, 5] });
+    expect(solver.solve([0, 1, 2, 3, 4])!.kind).toBe('found');
+  });
+
+  test('amounts past 2^53 are added exactly, to the last digit', () => {
+    const huge = 2n ** 200n;
+    const sizes = [50, 50, 50];
+    const parts = [linear(0, huge + 1n), linear(1, huge * 3n + 7n), linear(2, -huge - 30n)];
+    const total = 40n * (huge + 1n) + 30n * (huge * 3n + 7n) - 17n * (huge + 30n);
+    const lines = [equals(parts, total), equals(parts, total + 1n)];
+    const { solver } = openSolver({ sizes, hard: [], lines }, ample())!;
+    const solved = solver.solve([0])!;
+    expect(solved.kind === 'found' && solved.satisfied).toEqual([0]);
+    expect(solver.solve([1])).toEqual({ kind: 'refuted', core: [1] });
+  });
+
+  test('ranges of variables of any size take a cell each', () => {
+    const sizes = Array.from({ length: 50 }, () => 1_000_000);
+    const lines = sizes.map((_, variable) => within(variable, 1000 * variable, 2 ** 53));
+    const opened = openSolver({ sizes, hard: [], lines }, accountOf({ steps: 1e5, bytes: 1e5 }))!;
+    const solved = opened.solver.solve([...lines.keys()], [{ variable: 0, low: 123_456, high: 123_999 }])!;
+    expect(solved.kind === 'found' && solved.row).toEqual([123_456, ...sizes.slice(1).map((_, at) => 1000 * (at + 1))]);
+    expect(opened.partition.starts.flat().length).toBe(99);
+  });
+
+  test('ranges that cannot be are refuted without a line', () => {
+    const { solver } = openSolver({ sizes: [9], hard: [], lines: [within(0, 3, 4)] }, ample())!;
+    const [low, high] = [
+      { variable: 0, low: 0, high: 2 },
+      { variable: 0, low: 3, high: 8 },
+    ];
+    expect(solver.solve([0], [low, high])).toEqual({ kind: 'refuted', core: [] });
+    expect(solver.solve([0], [low])).toEqual({ kind: 'refuted', core: [0] });
+    expect(solver.solve([0], [high])).toEqual({ kind: 'found', row: [3], satisfied: [0] });
+  });
+
+  test('LAW: within any limits an answer is the answer', () => {
+    const limited = fc.tuple(problem(), fc.integer({ min: 1, max: 400 }), fc.integer({ min: 100, max: 20_000 }));
+    fc.assert(
+      fc.property(limited, ([one, steps, bytes]) => {
+        const account = accountOf({ steps, bytes });
+        const lines = [...one.lines.keys()];
+        const solved = openSolver(one, account)?.solver.solve(lines) ?? null;
+        expect(solved === null).toBe(account.stopped !== null);
+        if (solved !== null) expect(solved).toEqual(openSolver(one, ample())!.solver.solve(lines));
       }),
       runs(1000),
     );
