@@ -8,6 +8,7 @@ import { large } from './large.ts';
 import { type Machine, machineBefore } from './machine.ts';
 import { memory } from './memory.ts';
 import { singleChecks } from './single-checks.ts';
+import { FULL, SHORT, solving } from './solving.ts';
 import { start } from './start.ts';
 import { workers } from './workers.ts';
 
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
   memory: (quick) => memory(quick ? { deals: 200_000, singles: 10_000 } : { deals: 1_000_000, singles: 1_000_000 }),
   start: (quick) => start(quick ? 1 : 5),
   workers: (quick) => workers(quick ? { seconds: 2, leavers: 2 } : { seconds: 10, leavers: 20 }),
+  solving: (quick) => solving(quick ? SHORT : FULL),
   large: (quick) => large(quick ? 3 : 15),
 };
 
