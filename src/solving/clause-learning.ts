@@ -5,7 +5,8 @@ import { ConflictAnalysis } from './conflict-analysis.ts';
 import { type Literal, opposite, positive } from './literal.ts';
 import { Propagation } from './propagation.ts';
 import { Reasons } from './reasons.ts';
-import { type Sum, SumPropagation } from './sum-propagation.ts';
+import type { Sum } from './sum.ts';
+import { SumPropagation } from './sum-propagation.ts';
 import { DECIDED, Trail } from './trail.ts';
 
 /** What a learner may begin with: frozen, so that any number of learners can. */

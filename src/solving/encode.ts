@@ -1,14 +1,13 @@
 import { type Account, spend } from './account.ts';
 import { type CellSet, cellsWhere, complementOf } from './cell-set.ts';
+import { ClauseDraft } from './clause-draft.ts';
 import type { Clauses } from './clause-learning.ts';
-import { ClauseStore, GIVEN } from './clause-store.ts';
 import type { Formula } from './formula.ts';
-import { isPositive, type Literal, negative, opposite, positive, variableIn } from './literal.ts';
+import { isPositive, type Literal, opposite } from './literal.ts';
 import { type AtMost, keyOf, type Normal, type NormalPart, normalOf, oppositeOf } from './normal-form.ts';
 import type { Partition } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { sumsOf, type Tally } from './sum-encoding.ts';
-import { bytesOf, type Sum } from './sum-propagation.ts';
 
 /** A problem in clauses and sums: frozen, to be kept and shared. The first chains are the variables'. */
 export interface Encoding {
@@ -28,61 +27,43 @@ export interface Encoding {
 export function encode(problem: Problem, partition: Partition, account: Account): Encoding | null {
   const encoder = new Encoder(problem, partition, account);
   for (const formula of problem.hard) encoder.require([], formula);
-  const selectors = problem.lines.map(() => positive(encoder.variable()));
+  const selectors = problem.lines.map(() => encoder.literal());
   for (const [line, formula] of problem.lines.entries()) encoder.require([opposite(selectors[line]!)], formula);
   if (account.stopped !== null) return null;
-  return { problem, partition, clauses: encoder.clauses(), selectors, bytes: encoder.bytes };
+  return { problem, partition, clauses: encoder.draft.clauses(), selectors, bytes: encoder.draft.bytes };
 }
 
 class Encoder {
+  readonly draft: ClauseDraft;
   private readonly sizes: readonly number[];
   private readonly partition: Partition;
   private readonly account: Account;
-  private readonly chains: number[];
-  /** For each chain its first variable, and of each variable its chain where that is not a variable's. */
-  private readonly bases: number[] = [];
-  private readonly chainOf = new Map<number, number>();
-  private variables = 0;
-  private readonly store = new ClauseStore();
-  private readonly units: Literal[] = [];
-  private readonly sums: Sum[] = [];
-  private sumBytes = 0;
   /** Literals by the key of what they stand for, and those already made to imply it. */
   private readonly literals = new Map<string, Literal>();
   private readonly defined = new Set<Literal>();
-  private readonly truth: Literal;
+  /** The chains of variables that are no value's, by their literals. */
+  private readonly chainOf = new Map<Literal, number>();
 
   constructor({ sizes }: Problem, partition: Partition, account: Account) {
     this.sizes = sizes;
     this.partition = partition;
     this.account = account;
-    this.chains = [];
-    for (const starts of partition.starts) this.chain(starts.length - 1);
-    this.truth = positive(this.variable());
-    this.units.push(this.truth);
+    const lengths = partition.starts.map((starts) => starts.length - 1);
+    this.draft = new ClauseDraft(account, lengths);
+    this.know(this.draft.truth, lengths.length);
   }
 
-  clauses(): Clauses {
-    return { chains: this.chains, store: this.store, units: this.units, sums: this.sums };
+  /** A new literal. */
+  literal(): Literal {
+    const chain = this.draft.chain(1);
+    const literal = this.draft.atLeast(chain, 1);
+    this.know(literal, chain);
+    return literal;
   }
 
-  get bytes(): number {
-    return this.store.bytes + this.sumBytes + 8 * (this.chains.length + this.units.length);
-  }
-
-  private chain(length: number): number {
-    const chain = this.chains.push(length) - 1;
-    this.bases.push(this.variables);
-    this.variables += length;
-    this.store.reserveLiterals(2 * this.variables);
-    return chain;
-  }
-
-  /** A new variable, a chain of its own. */
-  variable(): number {
-    const chain = this.chain(1);
-    this.chainOf.set(this.bases[chain]!, chain);
-    return this.bases[chain]!;
+  private know(literal: Literal, chain: number): void {
+    this.chainOf.set(literal, chain);
+    this.chainOf.set(opposite(literal), chain);
   }
 
   /** One of the literals is true, or the formula holds. */
@@ -94,7 +75,7 @@ class Encoder {
     if (!spend(this.account)) return;
     switch (normal.kind) {
       case 'constant':
-        if (!normal.value) this.emit(literals);
+        if (!normal.value) this.draft.add(literals);
         return;
       case 'cells':
         this.constrainCells(literals, normal.variable, normal.set);
@@ -114,28 +95,24 @@ class Encoder {
   }
 
   private equate(literals: readonly Literal[], left: Literal, right: Literal): void {
-    this.emit([...literals, opposite(left), right]);
-    this.emit([...literals, left, opposite(right)]);
+    this.draft.add([...literals, opposite(left), right]);
+    this.draft.add([...literals, left, opposite(right)]);
   }
 
   /** One clause for each gap in the set. */
   private constrainCells(literals: readonly Literal[], chain: number, set: CellSet): void {
     const gaps = complementOf(set);
     for (let at = 0; at < gaps.length; at += 2) {
-      this.emit([...literals, ...this.outside(chain, gaps[at]!, gaps[at + 1])]);
+      this.draft.add([...literals, ...this.outside(chain, gaps[at]!, gaps[at + 1])]);
     }
   }
 
   /** The literals of which one is true where the cell is below `from` or at least `to`. */
   private outside(chain: number, from: number, to: number | undefined): Literal[] {
     const literals: Literal[] = [];
-    if (from > 0) literals.push(opposite(this.atLeast(chain, from)));
-    if (to !== undefined) literals.push(this.atLeast(chain, to));
+    if (from > 0) literals.push(opposite(this.draft.atLeast(chain, from)));
+    if (to !== undefined) literals.push(this.draft.atLeast(chain, to));
     return literals;
-  }
-
-  private atLeast(chain: number, cell: number): Literal {
-    return positive(this.bases[chain]! + cell - 1);
   }
 
   /** What is one literal or two joins the clause; of the rest all but one get a literal. */
@@ -150,13 +127,13 @@ class Encoder {
     }
     const last = rest.pop();
     for (const operand of rest) clause.push(this.literalFor(operand));
-    if (last === undefined) this.emit(clause);
+    if (last === undefined) this.draft.add(clause);
     else this.constrain(clause, last);
   }
 
-  /** A literal that implies the normal form, and is false only where another literal or nothing requires it. */
+  /** A literal under which the normal form holds; where it holds the literal may be false all the same. */
   private literalFor(normal: Normal): Literal {
-    if (normal.kind === 'constant') return normal.value ? this.truth : opposite(this.truth);
+    if (normal.kind === 'constant') return normal.value ? this.draft.truth : opposite(this.draft.truth);
     if (normal.kind === 'cells') {
       const [from, to, ...more] = complementOf(normal.set);
       const outside = this.outside(normal.variable, from!, to);
@@ -174,10 +151,10 @@ class Encoder {
     const key = keyOf(normal);
     const known = this.literals.get(key);
     if (known !== undefined) return known;
-    const variable = this.variable();
-    this.literals.set(key, positive(variable));
-    this.literals.set(keyOf(oppositeOf(normal)), negative(variable));
-    return positive(variable);
+    const literal = this.literal();
+    this.literals.set(key, literal);
+    this.literals.set(keyOf(oppositeOf(normal)), opposite(literal));
+    return literal;
   }
 
   /** A literal that is true exactly where the normal form holds. */
@@ -187,10 +164,10 @@ class Encoder {
   }
 
   private guardOf(literals: readonly Literal[], normal: AtMost): Literal {
-    if (literals.length === 0) return this.truth;
+    if (literals.length === 0) return this.draft.truth;
     if (literals.length === 1) return opposite(literals[0]!);
     const guard = this.literalFor(normal);
-    this.emit([...literals, guard]);
+    this.draft.add([...literals, guard]);
     return guard;
   }
 
@@ -215,7 +192,7 @@ class Encoder {
   private amountsOfTruth({ normal, weight }: Extract<NormalPart, { kind: 'normal' }>): [chain: number, bigint[]] {
     if (normal.kind === 'cells') return [normal.variable, this.amountsIn(normal.variable, normal.set, weight)];
     const literal = weight < 0n ? this.literalFor(normal) : opposite(this.literalFor(oppositeOf(normal)));
-    const chain = this.chainOf.get(variableIn(literal))!;
+    const chain = this.chainOf.get(literal)!;
     return [chain, isPositive(literal) ? [0n, weight] : [weight, 0n]];
   }
 
@@ -243,26 +220,8 @@ class Encoder {
   }
 
   private addSums(guard: Literal, tally: Tally): void {
-    const sums = sumsOf(guard, tally, (length) => this.chain(length));
-    if (sums === null) this.emit([opposite(guard)]);
-    for (const sum of sums ?? []) {
-      this.sums.push(sum);
-      this.sumBytes += bytesOf(sum);
-    }
-    this.checkBytes();
-  }
-
-  private emit(literals: readonly Literal[]): void {
-    spend(this.account, literals.length + 1);
-    const clause = [...new Set(literals)].filter((literal) => literal !== opposite(this.truth));
-    if (clause.some((literal) => literal === this.truth || clause.includes(opposite(literal)))) return;
-    if (clause.length === 0) this.units.push(opposite(this.truth));
-    else if (clause.length === 1) this.units.push(clause[0]!);
-    else this.store.add(clause, GIVEN);
-    this.checkBytes();
-  }
-
-  private checkBytes(): void {
-    if (this.bytes > this.account.limits.bytes) this.account.stopped ??= 'bytes';
+    const sums = sumsOf(guard, tally, (length) => this.draft.chain(length));
+    if (sums === null) this.draft.add([opposite(guard)]);
+    for (const sum of sums ?? []) this.draft.addSum(sum);
   }
 }

@@ -1,5 +1,5 @@
 import type { Literal } from './literal.ts';
-import { type Sum, termOf } from './sum-propagation.ts';
+import { type Sum, termOf } from './sum.ts';
 
 /** Amounts for the cells of chains, added up; chains in the order they were first named. */
 export interface Tally {
