@@ -58,6 +58,41 @@ describe('a solver', () => {
       runs(1000),
     );
   });
+
+  test('LAW: many sums over the same variables are refuted exactly where they clash', () => {
+    const sizes = [4, 3, 5, 4, 3];
+    const weight = fc.bigInt({ min: -3n, max: 3n });
+    const amounts = (size: number) => fc.array(weight, { minLength: size, maxLength: size });
+    const part = fc.nat({ max: 4 }).chain(
+      (variable): fc.Arbitrary<SumPart> =>
+        fc.oneof(
+          weight.map((each) => ({ kind: 'linear' as const, variable, weight: each })),
+          amounts(sizes[variable]!).map((each) => ({ kind: 'table' as const, variable, amounts: each })),
+        ),
+    );
+    const sum = fc
+      .tuple(fc.array(part, { minLength: 2, maxLength: 5 }), fc.bigInt({ min: -4n, max: 9n }))
+      .map(([parts, low]): Formula => ({ kind: 'sum', parts, low, high: low + 2n }));
+    const line = fc.oneof(
+      sum,
+      fc.tuple(sum, sum).map((operands): Formula => ({ kind: 'any', operands })),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 2, maxLength: 7 }), (lines) => {
+        const one: Problem = { sizes, hard: [], lines };
+        const { solver } = openSolver(one, ample())!;
+        const isPossible = possibility(one);
+        const all = [...lines.keys()];
+        for (const some of [all, ...all.map((line) => all.filter((other) => other !== line))]) {
+          const solved = solver.solve(some)!;
+          expect(solved.kind === 'found').toBe(isPossible(some));
+          if (solved.kind === 'found') for (const line of some) expect(solved.satisfied).toContain(line);
+          else expect(isPossible(solved.core)).toBe(false);
+        }
+      }),
+      runs(300),
+    );
+  });
 });
 
 describe('large and awkward problems', () => {
