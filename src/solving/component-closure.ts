@@ -5,26 +5,20 @@ import type { Exploration } from './marco.ts';
 import type { Partition } from './partition.ts';
 import { portionOf, settle } from './portion.ts';
 import type { Problem } from './problem.ts';
-import type { Solver } from './satisfiability.ts';
 import { SetFamilies } from './set-family.ts';
 import type { Family } from './set-nodes.ts';
 import { countOf, SmallestSets } from './smallest-sets.ts';
 import { canBeOn, minimalRefused, openSwitches, type Switches } from './switches.ts';
 
-/** Whose conflicts are sought, by what means. */
-export interface Asked {
+/** Lines that share no conflict with others, and what the search for their conflicts works with. */
+export interface ComponentSearch {
   readonly problem: Problem;
   readonly partition: Partition;
-  readonly solver: Solver;
   readonly account: Account;
-  /** How many conflicts may be held. */
-  readonly most: number;
-}
-
-/** What the search for all conflicts of one component works with. */
-export interface ComponentSearch extends Asked {
   readonly component: Component;
   readonly exploration: Exploration;
+  /** How many more conflicts may be held. */
+  readonly room: () => number;
 }
 
 /** All conflicts of a component. */
@@ -41,56 +35,36 @@ export interface KeptFamily {
   readonly all: Family;
 }
 
-/** How many concessions are met in a row, and no conflict, before a diagram is tried. */
-const PATIENCE = 8;
+/** An order for a diagram, and the steps it may take. */
+export interface Attempt extends Choice {
+  readonly steps: number;
+}
+
 /** Above so many candidates it is a second diagram that proves them, not the solver one by one. */
 const FEW = 64;
-/** The order decides everything: several are tried, under growing limits. */
-const ATTEMPTS: readonly (Choice & { readonly steps: number })[] = [
-  { starts: 1, rank: 0, backwards: false, steps: 2 ** 18 },
-  { starts: 1, rank: 0, backwards: true, steps: 2 ** 18 },
-  { starts: 12, rank: 0, backwards: false, steps: 2 ** 20 },
-  { starts: 12, rank: 0, backwards: true, steps: 2 ** 20 },
-  { starts: 12, rank: 1, backwards: false, steps: 2 ** 22 },
-  { starts: 12, rank: 0, backwards: false, steps: 2 ** 25 },
-];
 const BYTES_OF_DIAGRAM = 0.5;
 const BYTES_OF_FAMILIES = 0.25;
 
+/** Explores until so many concessions came in a row, and no conflict; or all are known, or the account ended. */
+export function explore({ exploration, room }: ComponentSearch, patience: number): void {
+  let dry = 0;
+  while (dry < patience && !exploration.exhausted && room() > 0) {
+    const known = exploration.conflicts.length;
+    if (exploration.advance() === null) return;
+    dry = exploration.conflicts.length > known ? 0 : dry + 1;
+  }
+}
+
 /**
- * All minimal conflicts of a component; null where the account ended or `most` was reached before that was proved.
- * What was found by then is in the exploration.
+ * Proves that all minimal conflicts of a component are known, or learns more of them until that is proved.
  *
  * Lines seen in a known conflict get a switch, the others always hold. A conflict not known yet, whatever else it has,
  * has switched lines that are refused; so it contains a minimal refused set. If the minimal refused sets are the known
  * conflicts, then it contains a known conflict, so it is one: the list is complete. Where there are too many to list,
  * they are all conflicts if the same sets are refused without the other lines.
+ * @returns null where the attempt or the account ended, or no more conflicts may be held
  */
-export function closeComponent(search: ComponentSearch): Closed | null {
-  const { exploration, account } = search;
-  if (!explore(search, PATIENCE)) return null;
-  for (const attempt of ATTEMPTS) {
-    if (exploration.exhausted) break;
-    const closed = tryToClose(search, attempt);
-    if (closed !== null || account.stopped !== null) return closed;
-  }
-  explore(search, Number.POSITIVE_INFINITY);
-  return exploration.exhausted ? { lines: search.component.lines, family: null } : null;
-}
-
-/** Explores until so many concessions came in a row; false where the account ended. */
-function explore({ exploration, most }: ComponentSearch, patience: number): boolean {
-  let dry = 0;
-  while (dry < patience && !exploration.exhausted && exploration.conflicts.length < most) {
-    const known = exploration.conflicts.length;
-    if (exploration.advance() === null) return false;
-    dry = exploration.conflicts.length > known ? 0 : dry + 1;
-  }
-  return true;
-}
-
-/** With diagrams in one order, over and over, while they show conflicts that are not known. */
-function tryToClose(search: ComponentSearch, attempt: (typeof ATTEMPTS)[number]): Closed | null {
+export function tryToClose(search: ComponentSearch, attempt: Attempt): Closed | null {
   const { problem, partition, component, account, exploration } = search;
   const order = lineOrderOf(problem, partition, component, attempt, account);
   if (order === null) return null;
@@ -115,7 +89,7 @@ type Compared =
 
 /** Whether the minimal refused sets are the known conflicts; null where an account ended. */
 function compare(search: ComponentSearch, switches: Switches, families: SetFamilies): Compared | null {
-  const { component, exploration, most } = search;
+  const { component, exploration, room } = search;
   const on = new Set(exploration.conflicts.flat());
   const held = component.lines.filter((line) => !on.has(line));
   const root = canBeOn(switches, on, held);
@@ -124,7 +98,7 @@ function compare(search: ComponentSearch, switches: Switches, families: SetFamil
   const count = countOf(families, unknown);
   if (all === null || count === null) return null;
   if (count === 0n) return { kind: 'closed', family: null };
-  if (count > FEW || count > most - exploration.conflicts.length) {
+  if (count > FEW || count > room()) {
     const alone = canBeOn(switches, on, []);
     if (alone === root) return { kind: 'closed', family: { families, all } };
     unknown = families.difference(all, minimalRefused(switches, alone, families));
@@ -134,9 +108,9 @@ function compare(search: ComponentSearch, switches: Switches, families: SetFamil
 }
 
 /** Learns a conflict among each of these sets of lines, unless one is known by then; false where no more can be. */
-function learnFrom({ exploration, most }: ComponentSearch, sets: readonly number[][]): boolean {
+function learnFrom({ exploration, room }: ComponentSearch, sets: readonly number[][]): boolean {
   for (const lines of sets) {
-    if (exploration.conflicts.length >= most || exploration.learnConflictAmong(lines) === null) return false;
+    if (room() <= 0 || exploration.learnConflictAmong(lines) === null) return false;
   }
   return true;
 }

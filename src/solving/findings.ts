@@ -1,11 +1,32 @@
+import type { Account } from './account.ts';
 import { inPlay } from './autarky.ts';
-import { type Asked, closeComponent, type KeptFamily } from './component-closure.ts';
+import {
+  type Attempt,
+  type Closed,
+  type ComponentSearch,
+  explore,
+  type KeptFamily,
+  tryToClose,
+} from './component-closure.ts';
 import { type Component, componentsOf, wholeOf } from './components.ts';
 import { Exploration } from './marco.ts';
+import type { Partition } from './partition.ts';
+import type { Problem } from './problem.ts';
+import type { Solver } from './satisfiability.ts';
+
+/** Whose conflicts are sought, by what means. */
+export interface Asked {
+  readonly problem: Problem;
+  readonly partition: Partition;
+  readonly solver: Solver;
+  readonly account: Account;
+  /** How many conflicts may be held. */
+  readonly most: number;
+}
 
 /** What was found of lines that share no conflict with others. */
 export interface Finding {
-  /** Those of them that may be in conflicts, those in conflicts together close to each other. */
+  /** The lines that may be in conflicts, those in the same conflicts close to each other. */
   readonly lines: readonly number[];
   readonly exploration: Exploration;
   /** True where all conflicts are known. */
@@ -14,35 +35,65 @@ export interface Finding {
   readonly family: KeptFamily | null;
 }
 
-/** What can be found of all conflicts: one finding for each part that shares no conflict with the others. */
+/** How many concessions are met in a row, and no conflict, before diagrams are tried. */
+const PATIENCE = 8;
+/** The order decides everything: several are tried, under growing limits. */
+const ATTEMPTS: readonly Attempt[] = [
+  { starts: 1, rank: 0, backwards: false, steps: 2 ** 18 },
+  { starts: 1, rank: 0, backwards: true, steps: 2 ** 18 },
+  { starts: 12, rank: 0, backwards: false, steps: 2 ** 20 },
+  { starts: 12, rank: 0, backwards: true, steps: 2 ** 20 },
+  { starts: 12, rank: 1, backwards: false, steps: 2 ** 22 },
+  { starts: 24, rank: 0, backwards: false, steps: 2 ** 25 },
+];
+
+/**
+ * What can be found of all conflicts, part by part: first a little of every part, then all of those whose diagrams
+ * are small, at last what exploring finds of the others.
+ */
 export function findConflicts(asked: Asked, progress?: (share: number) => void): Finding[] {
-  const findings: Finding[] = [];
-  const components = componentsOf(asked.problem, wholeOf(asked.problem));
-  for (const [at, component] of components.entries()) {
-    progress?.(at / components.length);
-    findIn(asked, component, new Exploration(asked.solver, component.lines, asked.account), findings);
+  const searches = searchesOf(asked);
+  for (const search of searches) explore(search, PATIENCE);
+  const closed = new Map<ComponentSearch, Closed>();
+  const open = () => searches.filter((search) => !search.exploration.exhausted && !closed.has(search));
+  for (const attempt of ATTEMPTS) {
+    for (const search of open()) {
+      const all = tryToClose(search, attempt);
+      if (all !== null) closed.set(search, all);
+      progress?.(1 - open().length / searches.length);
+    }
   }
-  return findings;
+  for (const search of open()) explore(search, Number.POSITIVE_INFINITY);
+  progress?.(1);
+  return searches.map((search) => findingOf(search, closed.get(search)));
 }
 
-/** Finds the conflicts of a component, part by part where it falls apart once lines in no conflict are left out. */
-function findIn(asked: Asked, component: Component, exploration: Exploration, findings: Finding[]): void {
-  const { problem, account } = asked;
-  const most = asked.most - findings.reduce((held, finding) => held + finding.exploration.conflicts.length, 0);
-  while (exploration.row === null && !exploration.exhausted && exploration.conflicts.length < most) {
+function findingOf({ exploration, component }: ComponentSearch, closed: Closed | undefined): Finding {
+  const complete = closed !== undefined || exploration.exhausted;
+  return { lines: closed?.lines ?? component.lines, exploration, complete, family: closed?.family ?? null };
+}
+
+function searchesOf(asked: Asked): ComponentSearch[] {
+  const searches: ComponentSearch[] = [];
+  const room = () => searches.reduce((left, { exploration }) => left - exploration.conflicts.length, asked.most);
+  const { problem, partition, account, solver } = asked;
+  const split = (component: Component, exploration: Exploration): void => {
+    const search = { problem, partition, account, component, exploration, room };
+    const left = linesInPlay(search);
+    if (left.lines.length === component.lines.length) searches.push(search);
+    else for (const part of componentsOf(problem, left)) split(part, exploration.within(part.lines));
+  };
+  for (const component of componentsOf(problem, wholeOf(problem))) {
+    split(component, new Exploration(solver, component.lines, account));
+  }
+  return searches;
+}
+
+/** The lines of a component that conflicts may be about, as the first concession shows. */
+function linesInPlay({ problem, component, exploration, account, room }: ComponentSearch): Component {
+  while (exploration.row === null && !exploration.exhausted && exploration.conflicts.length < room()) {
     if (exploration.advance() === null) break;
   }
   const { row } = exploration;
-  const left = row === null ? component : inPlay(problem, component, row, account);
-  if (left !== null && left.lines.length < component.lines.length) {
-    for (const part of componentsOf(problem, left)) findIn(asked, part, exploration.within(part.lines), findings);
-    return;
-  }
-  const closed = closeComponent({ ...asked, most, component, exploration });
-  findings.push({
-    lines: closed?.lines ?? component.lines,
-    exploration,
-    family: closed?.family ?? null,
-    complete: closed !== null,
-  });
+  return (row && inPlay(problem, component, row, account)) ?? component;
 }

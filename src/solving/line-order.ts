@@ -5,8 +5,11 @@ import { orders } from './ordering.ts';
 import type { Partition } from './partition.ts';
 import type { Problem } from './problem.ts';
 
-/** Where the variables of a component stand in a diagram, each with the lines whose switches come right below it. */
-export type LineOrder = readonly { readonly variable: number; readonly lines: readonly number[] }[];
+/**
+ * Where the variables of a component stand in a diagram, each with the lines whose switches come right below it; first,
+ * with no variable, the lines that name none.
+ */
+export type LineOrder = readonly { readonly variable: number | null; readonly lines: readonly number[] }[];
 
 /** Which of the orders to take: the `rank`-th of those found from so many beginnings, or that one backwards. */
 export interface Choice {
@@ -23,28 +26,29 @@ export function lineOrderOf(
   problem: Problem,
   partition: Partition,
   component: Component,
-  { starts, rank, backwards }: Choice,
+  choice: Choice,
   account: Account,
 ): LineOrder | null {
-  const supports = component.lines.map((line) => variablesOf(problem.lines[line]!));
-  const groups = [...supports, ...component.hard.map(variablesOf)];
+  const lines = component.lines.map((line) => problem.lines[line]!);
+  const groups = [...lines, ...component.hard].map(variablesOf);
   const own = [...new Set(groups.flat())].sort((a, b) => a - b);
   const placeOf = new Map(own.map((variable, place) => [variable, place]));
-  const weights = own.map((variable) => Math.log2(partition.starts[variable]!.length));
-  const tied = groups.filter((group) => group.length > 1);
-  const places = { weights, groups: tied.map((group) => group.map((variable) => placeOf.get(variable)!)) };
-  const order = orders(places, starts, account)?.[rank];
+  const ties = {
+    weights: own.map((variable) => Math.log2(partition.starts[variable]!.length)),
+    groups: groups.filter((group) => group.length > 1).map((group) => group.map((variable) => placeOf.get(variable)!)),
+  };
+  const order = orders(ties, choice.starts, account)?.[choice.rank];
   if (order === undefined) return null;
-  const variables = (backwards ? order.toReversed() : order).map((place) => own[place]!);
-  return withLines(variables, component.lines, supports);
+  const variables = (choice.backwards ? order.toReversed() : order).map((place) => own[place]!);
+  return withLines(variables, component.lines, lines.map(variablesOf));
 }
 
-/** @param supports the variables of each line, at least one */
-function withLines(variables: readonly number[], lines: readonly number[], supports: readonly number[][]): LineOrder {
-  const order = variables.map((variable) => ({ variable, lines: [] as number[] }));
-  const depths = new Map(variables.map((variable, depth) => [variable, depth]));
+function withLines(variables: readonly number[], lines: readonly number[], named: readonly number[][]): LineOrder {
+  const order = [null, ...variables].map((variable) => ({ variable, lines: [] as number[] }));
+  const depths = new Map(variables.map((variable, place) => [variable, 1 + place]));
   for (const [at, line] of lines.entries()) {
-    order[Math.max(...supports[at]!.map((variable) => depths.get(variable)!))]!.lines.push(line);
+    const depth = Math.max(0, ...named[at]!.map((variable) => depths.get(variable)!));
+    order[depth]!.lines.push(line);
   }
   return order;
 }

@@ -47,7 +47,7 @@ export function openSwitches(
   account: Account,
 ): Switches | null {
   const levels = order.flatMap(({ variable, lines: below }) => [
-    { variable, line: null },
+    ...(variable === null ? [] : [{ variable, line: null }]),
     ...below.map((line) => ({ variable: null, line })),
   ]);
   const variables = levels.map(({ variable }) => variable);
@@ -66,7 +66,7 @@ export function openSwitches(
     if (node !== null) switchedLines.set(line, { held, switched: { ...held, node } });
   }
   const elimination = eliminationOrder(
-    order.map(({ variable }) => variable),
+    variables.filter((variable) => variable !== null),
     [...lines.map((line) => problem.lines[line]!), ...hard].map(variablesOf),
     (variable) => Math.log2(partition.starts[variable]!.length),
     account,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Account, accountOf } from '../../src/solving/account.ts';
 import { type Closure, closure } from '../../src/solving/closure.ts';
+import type { Formula } from '../../src/solving/formula.ts';
 import type { Problem } from '../../src/solving/problem.ts';
 import { openSolver } from '../../src/solving/satisfiability.ts';
 import { runs } from '../laws/runs.ts';
@@ -18,6 +19,8 @@ function closureOf(asked: Problem, account: Account, most = 1000): Closure | nul
   return opened && closure(asked, opened.partition, opened.solver, account, { most });
 }
 
+const isWithin = (one: readonly number[], other: readonly number[]) => one.every((line) => other.includes(line));
+const meet = (one: readonly number[], other: readonly number[]) => one.some((line) => other.includes(line));
 const listed = (found: Closure) => found.concessions.first(1000);
 const isImpossible = (asked: Problem) => !possibility(asked)([]);
 const corrections = (asked: Problem) => minimalCorrections(asked).filter((lines) => lines.length > 0);
@@ -79,5 +82,76 @@ describe('all minimal conflicts and concessions', () => {
       }),
       runs(200),
     );
+  });
+
+  test('LAW: every conflict meets every concession, and neither holds another of its kind', () => {
+    fc.assert(
+      fc.property(problem({ variables: 6, size: 4, lines: 14, depth: 2, hard: 2 }), (asked) => {
+        const found = closureOf(asked, accountOf(PLENTY))!;
+        const concessions = found.concessions.first(10_000)!;
+        for (const conflict of found.conflicts) {
+          for (const concession of concessions) expect(meet(conflict, concession)).toBe(true);
+          expect(found.conflicts.filter((other) => isWithin(other, conflict))).toEqual([conflict]);
+        }
+        for (const concession of concessions) {
+          expect(concessions.filter((other) => isWithin(other, concession))).toEqual([concession]);
+        }
+      }),
+      runs(200),
+    );
+  });
+
+  test('LAW: where fewer may be held than there are, those listed are true and the number is right or unknown', () => {
+    fc.assert(
+      fc.property(problems, fc.integer({ min: 1, max: 4 }), (asked, most) => {
+        const found = closureOf(asked, accountOf(PLENTY), most)!;
+        if (found.impossible) return;
+        const conflicts = minimalConflicts(asked);
+        expect(found.conflicts.length).toBeLessThanOrEqual(most);
+        expect(conflicts).toEqual(expect.arrayContaining([...found.conflicts]));
+        expect(found.conflictCount === null).toBe(!found.complete);
+        if (found.complete) expect(found.conflictCount).toBe(BigInt(conflicts.length));
+        if (found.concessions.count !== null) expect(listed(found)).toEqual(corrections(asked));
+      }),
+      runs(300),
+    );
+  });
+
+  test('conflicts too many to hold are proved by diagrams, and counted', () => {
+    const bounds = [...Array(40).keys()];
+    const atLeast = bounds.map((low): Formula => ({ kind: 'within', variable: 0, low: 50 + low, high: 99 }));
+    const atMost = bounds.map((high): Formula => ({ kind: 'within', variable: 0, low: 0, high: 49 - high }));
+    const found = closureOf({ sizes: [100], hard: [], lines: [...atLeast, ...atMost] }, accountOf(PLENTY), 100)!;
+    expect(found.complete).toBe(true);
+    expect(found.conflictCount).toBe(1600n);
+    expect(found.conflicts.length).toBe(100);
+    expect(found.conflicts[41]).toEqual([1, 41]);
+    expect(found.concessions.count).toBe(2n);
+    expect(found.concessions.first(1)).toEqual([bounds]);
+  });
+
+  test('conflicts apart from each other: concessions multiply, and are not multiplied out', () => {
+    const lines = [...Array(60).keys()].map(
+      (line): Formula => ({ kind: 'within', variable: line >> 1, low: line & 1, high: line & 1 }),
+    );
+    const found = closureOf({ sizes: Array(30).fill(2), hard: [], lines }, accountOf({ ...PLENTY, steps: 200_000 }))!;
+    expect(found.conflictCount).toBe(30n);
+    expect(found.concessions.count).toBe(2n ** 30n);
+    expect(found.concessions.first(2)!.map((lines) => lines.slice(-2))).toEqual([[56, 58], [56, 59]]); // biome-ignore format: two pairs
+  });
+
+  test('progress goes from 0 to 1 and never back', () => {
+    const lines = [0, 1, 0, 1].map(
+      (value, at): Formula => ({ kind: 'within', variable: at >> 1, low: value, high: value }),
+    );
+    const account = accountOf(PLENTY);
+    const { solver, partition } = openSolver({ sizes: [2, 2], hard: [], lines }, account)!;
+    const shares: number[] = [];
+    closure({ sizes: [2, 2], hard: [], lines }, partition, solver, account, {
+      most: 10,
+      progress: (share) => shares.push(share),
+    });
+    expect(shares.at(-1)).toBe(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
 });
