@@ -1,33 +1,51 @@
 import { describe, expect, test } from 'vitest';
+import { fromNumber } from '../../src/language/rational.ts';
 import { compile } from '../../src/negotiation/compile.ts';
 import { resolveContext } from '../../src/negotiation/context.ts';
 import { create } from '../../src/negotiation/edit.ts';
 import { Document, type Negotiation } from '../../src/negotiation/negotiation.ts';
 import { DEFAULT_STEPS } from '../../src/reasoning/budget.ts';
 import { check } from '../../src/reasoning/check.ts';
+import { conflicts } from '../../src/reasoning/conflicts.ts';
 import { boxOf } from '../../src/reasoning/deal.ts';
-import { goldenCases, inBrief, seed } from './cases.ts';
+import { nearest } from '../../src/reasoning/nearest.ts';
+import { zone } from '../../src/reasoning/zone.ts';
+import { documentOf, type GoldenCase, goldenCases, idOf, inBrief } from './cases.ts';
 
 const negotiations = new Map<string, Negotiation>();
+const BUDGET = { steps: DEFAULT_STEPS };
 
-function negotiation(id: string): Negotiation {
-  const known = negotiations.get(id);
+function negotiation(of: GoldenCase): Negotiation {
+  const known = negotiations.get(idOf(of));
   if (known) return known;
-  const outcome = create(Document.parse(seed(id)));
+  const outcome = create(Document.parse(documentOf(of)));
   if ('refused' in outcome) throw new Error(JSON.stringify(outcome.faults));
-  negotiations.set(id, outcome.step.next!);
+  negotiations.set(idOf(of), outcome.step.next!);
   return outcome.step.next!;
 }
 
+function ask(of: GoldenCase) {
+  const asked = negotiation(of);
+  const scenario = compile(asked, resolveContext(of.context ?? {}, asked.negotiation.defaultContext, '2026-08-01'));
+  const { deal, given = {}, count = true, values = true, weights = {}, keep = [], limit = 100 } = of;
+  const box = boxOf(scenario, of.terms ?? asked.deals.find(({ id }) => id === deal)?.terms ?? given)!;
+  const slot = (issue: string) => scenario.slotOf.get(issue)!.slot;
+  switch (of.question) {
+    case 'check':
+      return check(scenario, box, BUDGET);
+    case 'zone':
+      return zone(scenario, { given: box, count, values, robust: false, sample: 0, seed: 0 }, BUDGET);
+    case 'conflicts':
+      return conflicts(scenario, { given: box, limit }, BUDGET);
+    case 'nearest': {
+      const exact = new Map(Object.entries(weights).map(([issue, weight]) => [slot(issue), fromNumber(weight)!]));
+      return nearest(scenario, { deal: box, weights: exact, keep: keep.map(slot), limit }, BUDGET);
+    }
+  }
+}
+
 describe('golden cases, through the core', () => {
-  test.each(goldenCases())(
-    '$negotiation: $name',
-    ({ negotiation: id, context = {}, deal, terms, expect: expected }) => {
-      const of = negotiation(id);
-      const scenario = compile(of, resolveContext(context, of.negotiation.defaultContext, '2026-08-01'));
-      const asked = terms ?? of.deals.find((one) => one.id === deal)!.terms;
-      const answer = check(scenario, boxOf(scenario, asked)!, { steps: DEFAULT_STEPS });
-      expect(inBrief(answer)).toMatchObject({ complete: true, ...expected });
-    },
-  );
+  test.each(goldenCases())('$negotiation: $name', (of) => {
+    expect(inBrief(of.question, ask(of))).toMatchObject({ complete: true, ...of.expect });
+  });
 });

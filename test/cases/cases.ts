@@ -1,19 +1,41 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { CheckAnswer, LineAnswer } from '../../src/reasoning/answer.ts';
+import type {
+  CheckAnswer,
+  ConflictsAnswer,
+  LineAnswer,
+  NearestAnswer,
+  ZoneAnswer,
+} from '../../src/reasoning/answer.ts';
 import type { Terms } from '../oracle/check.ts';
 
-/** A question about a shipped negotiation and what its answer must say: tried through the core and over HTTP. */
+/** A question about a document and what its answer must say: tried through the core and over HTTP. */
 export interface GoldenCase {
   readonly name: string;
-  /** The id of a seed. */
+  /** The id of a seed, or of a document beside these cases. */
   readonly negotiation: string;
+  /** The document told otherwise, under an id of its own. */
+  readonly variant?: Variant;
   readonly context?: { asOf?: string; basis?: 'declared' | 'assessed' | 'both'; perspective?: string };
-  readonly question: 'check';
+  readonly question: 'check' | 'zone' | 'conflicts' | 'nearest';
   readonly deal?: string;
   readonly terms?: Terms;
+  readonly given?: Terms;
+  /** What a question asks beside; what is left out is as over HTTP. */
+  readonly count?: boolean;
+  readonly values?: boolean;
+  readonly weights?: Readonly<Record<string, number>>;
+  readonly keep?: readonly string[];
+  readonly limit?: number;
   /** Matched by the answer in brief: of an object these fields, of a list exactly these members. */
   readonly expect: object;
+}
+
+interface Variant {
+  readonly id: string;
+  readonly agreement?: object;
+  /** One perspective more. */
+  readonly perspective?: object;
 }
 
 const HERE = new URL('.', import.meta.url);
@@ -25,11 +47,41 @@ export function goldenCases(): GoldenCase[] {
     .flatMap((name) => parse(readFileSync(new URL(name, HERE), 'utf8'), { merge: true }) as GoldenCase[]);
 }
 
-/** A shipped negotiation's document, not yet looked at. */
-export const seed = (id: string): object => parse(readFileSync(new URL(`../../seed/${id}.yaml`, HERE), 'utf8'));
+type Sent = { readonly negotiation: object; readonly perspectives?: readonly object[] };
+
+/** The document a case is about, not yet looked at. */
+export function documentOf({ negotiation, variant }: GoldenCase): object {
+  const seed = new URL(`../../seed/${negotiation}.yaml`, HERE);
+  const file = existsSync(seed) ? seed : new URL(`documents/${negotiation}.yaml`, HERE);
+  const document: Sent = parse(readFileSync(file, 'utf8'));
+  if (variant === undefined) return document;
+  const { id, agreement, perspective } = variant;
+  return {
+    ...document,
+    negotiation: { ...document.negotiation, id, ...(agreement === undefined ? {} : { agreement }) },
+    perspectives: [...(document.perspectives ?? []), ...(perspective === undefined ? [] : [perspective])],
+  };
+}
+
+/** The id under which its document is stored. */
+export const idOf = ({ negotiation, variant }: GoldenCase): string => variant?.id ?? negotiation;
+
+/** The body of the question, its context aside. */
+export function askedOf({ deal, terms, given, count, values, weights, keep, limit }: GoldenCase): object {
+  const said = { deal, terms, given, count, values, weights, keep, limit };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
 
 /** An answer as a case speaks of it: lists by id, so that a case can name what it means and leave out the rest. */
-export function inBrief({ parties, conflicts, rules, ...said }: CheckAnswer) {
+export function inBrief(
+  question: GoldenCase['question'],
+  answer: CheckAnswer | ConflictsAnswer | NearestAnswer | ZoneAnswer,
+): object {
+  if (question === 'check') return checkInBrief(answer as CheckAnswer);
+  return question === 'conflicts' ? conflictsInBrief(answer as ConflictsAnswer) : answer;
+}
+
+function checkInBrief({ parties, conflicts, rules, ...said }: CheckAnswer) {
   const lines = parties.flatMap((party) => [...party.preconditions, ...party.redLines]);
   return {
     ...said,
@@ -62,6 +114,21 @@ export function inBrief({ parties, conflicts, rules, ...said }: CheckAnswer) {
   };
 }
 
+/** Each conflict by its lines; each concession by its lines, with what its members are loosened to. */
+function conflictsInBrief({ conflicts, concessions, ...said }: ConflictsAnswer) {
+  return {
+    ...said,
+    conflicts: conflicts.map(({ members }) => ids(members)).sort(byText),
+    concessions: concessions
+      .map(({ members, relaxations }) => ({
+        lines: ids(members),
+        to: relaxations.map(({ id, to }) => `${id}: ${to}`).sort(),
+      }))
+      .sort((a, b) => byText(a.lines, b.lines)),
+  };
+}
+
+const byText = (a: readonly string[], b: readonly string[]) => (a.join() < b.join() ? -1 : 1);
 const ids = (lines: readonly LineAnswer[]) => lines.map(({ id }) => id).sort();
 /** As a list, so that a case names all of them. */
 const termsOf = (terms: LineAnswer['terms']) => terms.map(({ issue, value }) => `${issue}: ${value}`).sort();
