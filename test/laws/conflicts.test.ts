@@ -46,7 +46,7 @@ describe('the cases that laws are tried on', () => {
   test('conflict in every way', () => {
     const seen = new Map<string, number>();
     const count = (what: string, is = true) => is && seen.set(what, (seen.get(what) ?? 0) + 1);
-    for (const { negotiation, context, given } of fc.sample(contest, { seed: 2, numRuns: 500 })) {
+    for (const { negotiation, context, given } of fc.sample(contest, { seed: 2, numRuns: 400 })) {
       const of = caseOf(negotiation, context);
       const { impossible, exists, conflicts: reasons, concessions } = conflictsOf(of, given);
       count('impossible by several rules', impossible && reasons.some((rules) => rules.includes(',')));
@@ -106,7 +106,7 @@ describe('LAW: conflicts says what trying every set of lines says', () => {
           concessions: String(expected.concessions.length),
         });
       }),
-      runs(300),
+      runs(180),
     );
   });
 
@@ -122,7 +122,7 @@ describe('LAW: conflicts says what trying every set of lines says', () => {
           expect(witness).toEqual({ terms: first!.terms, ...world, canonical: true });
         }
       }),
-      runs(150),
+      runs(90),
     );
   });
 
@@ -139,7 +139,7 @@ describe('LAW: conflicts says what trying every set of lines says', () => {
         expect(some.counts).toEqual(whole.counts);
         expect(some.conflicts.length).toBe(Math.min(1, expected.conflicts.length));
       }),
-      runs(60),
+      runs(35),
     );
   });
 
@@ -160,7 +160,7 @@ describe('LAW: conflicts says what trying every set of lines says', () => {
         }
         for (const { terms } of reasons) expect(terms).toEqual([]);
       }),
-      runs(60),
+      runs(35),
     );
   });
 });
@@ -181,7 +181,7 @@ describe('laws of conflicts', () => {
           if (list.length > 0) expect(twins.map((set) => set.join()).sort()).toEqual(hitting);
         }
       }),
-      runs(100),
+      runs(60),
     );
   });
 
@@ -200,7 +200,7 @@ describe('laws of conflicts', () => {
           }
         }
       }),
-      runs(100),
+      runs(60),
     );
   });
 
@@ -220,7 +220,7 @@ describe('laws of conflicts', () => {
           for (const kept of ids) expect(zoneExists(without(ids.filter((id) => id !== kept)))).toBe(false);
         }
       }),
-      runs(75),
+      runs(45),
     );
   });
 
@@ -231,7 +231,7 @@ describe('laws of conflicts', () => {
         expect(zoneExists(asked)).toBe(exists);
         expect(reasons.length > 0).toBe(!exists);
       }),
-      runs(100),
+      runs(60),
     );
   });
 
@@ -247,7 +247,7 @@ describe('laws of conflicts', () => {
           expect(setsOf(answer.conflicts)).toEqual(setsOf(said.conflicts));
         }
       }),
-      runs(150),
+      runs(90),
     );
   });
 
@@ -265,7 +265,7 @@ describe('laws of conflicts', () => {
           setsOf(one.concessions),
         ]);
       }),
-      runs(75),
+      runs(45),
     );
   });
 
@@ -277,7 +277,7 @@ describe('laws of conflicts', () => {
         if (before.impossible) return;
         for (const conflict of before.conflicts) expect(setsOf(after.conflicts)).toContain(idsOf(conflict).join());
       }),
-      runs(75),
+      runs(45),
     );
   });
 
@@ -289,7 +289,7 @@ describe('laws of conflicts', () => {
       fc.property(shuffled, ({ asked, other }) => {
         expect(JSON.stringify(ask(other))).toBe(JSON.stringify(ask(asked)));
       }),
-      runs(75),
+      runs(45),
     );
   });
 
@@ -298,7 +298,7 @@ describe('laws of conflicts', () => {
       fc.property(contest, (asked) => {
         expect(JSON.stringify(ask(structuredClone(asked)))).toBe(JSON.stringify(ask(asked)));
       }),
-      runs(50),
+      runs(30),
     );
   });
 
@@ -313,7 +313,7 @@ describe('laws of conflicts', () => {
           else expectWithin(answer, whole, expected);
         }
       }),
-      runs(75),
+      runs(45),
     );
   });
 });
