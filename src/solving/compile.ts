@@ -1,11 +1,11 @@
 import { type Account, accountOf, spend } from './account.ts';
 import { Diagram, type Node } from './diagram.ts';
-import { variablesOf } from './evaluate.ts';
 import { conjunction, formulaNode } from './formula-diagram.ts';
 import { aritiesOf, type Layout, layoutOf } from './layout.ts';
 import { orders } from './ordering.ts';
 import type { Partition } from './partition.ts';
 import type { Problem } from './problem.ts';
+import { tiesOf } from './ties.ts';
 
 /** A problem as diagrams over one order of its variables. */
 export interface Compiled {
@@ -19,16 +19,13 @@ export interface Compiled {
   readonly zone: Node;
 }
 
-/** Shares of the bytes that orders are tried with, and how many orders get each. */
+/** How orders are looked for and tried, one round after the other: the best few, each for so many steps. */
 const ROUNDS = [
-  { share: 1 / 64, orders: 3 },
-  { share: 1 / 8, orders: 6 },
-  { share: 1, orders: 8 },
-] as const;
-
-const STARTS = 12;
-/** Steps an attempt may take for each byte it may hold: past them the order is as bad as one that takes too much. */
-const STEPS_PER_BYTE = 1 / 16;
+  { starts: 2, effort: { window: 8, passes: 2 }, best: 1, steps: [2 ** 16] },
+  { starts: 6, effort: { window: 16, passes: 3 }, best: 3, steps: [2 ** 18] },
+  { starts: 12, effort: { window: 16, passes: 3 }, best: 4, steps: [2 ** 20] },
+  { starts: 24, effort: { window: 64, passes: 4 }, best: 4, steps: [2 ** 22, Number.POSITIVE_INFINITY] },
+];
 
 /**
  * Diagrams of the problem. The order of the variables decides everything, so several are tried, the likeliest first,
@@ -36,32 +33,32 @@ const STEPS_PER_BYTE = 1 / 16;
  * @returns null where the account is stopped
  */
 export function compile(problem: Problem, partition: Partition, account: Account): Compiled | null {
-  const groups = [...problem.hard, ...problem.lines].map(variablesOf).filter((group) => group.length > 1);
   const weights = partition.starts.map((starts) => Math.log2(starts.length));
-  const candidates = orders({ weights, groups }, STARTS, account);
-  if (candidates === null) return null;
-  for (const round of ROUNDS) {
-    for (const order of candidates.slice(0, round.orders)) {
-      const compiled = attempt(problem, partition, order, account, round.share);
-      if (compiled !== null || account.stopped !== null) return compiled;
+  const ties = tiesOf([...problem.hard, ...problem.lines], weights);
+  for (const { starts, effort, best, steps } of ROUNDS) {
+    const found = orders(ties, starts, account, effort)?.slice(0, best);
+    if (found === undefined) return null;
+    for (const most of steps) {
+      for (const order of found) {
+        const compiled = attempt(problem, partition, order, account, most);
+        if (compiled !== null || account.stopped !== null) return compiled;
+      }
     }
   }
   account.stopped ??= 'bytes';
   return null;
 }
 
-/** One order under a share of the account. */
+/** One order, for so many steps. */
 function attempt(
   problem: Problem,
   partition: Partition,
   order: readonly number[],
   account: Account,
-  share: number,
+  most: number,
 ): Compiled | null {
   const { limits } = account;
-  const bytes = limits.bytes * share;
-  const steps = Math.min(limits.steps - account.spent, Math.ceil(bytes * STEPS_PER_BYTE));
-  const tried = accountOf({ ...limits, steps, bytes });
+  const tried = accountOf({ ...limits, steps: Math.min(limits.steps - account.spent, most) });
   const compiled = compileIn(problem, layoutOf(problem, partition, order), tried);
   spend(account, Math.max(1, tried.spent));
   if (tried.stopped === 'time') account.stopped ??= 'time';
