@@ -23,7 +23,7 @@ export interface ComponentSearch {
 
 /** All conflicts of a component. */
 export interface Closed {
-  /** Its lines, those in the same conflicts close to each other. */
+  /** The lines that are in conflicts, those in the same ones close to each other. */
   readonly lines: readonly number[];
   /** Null where the exploration lists them. */
   readonly family: KeptFamily | null;
@@ -71,9 +71,10 @@ export function tryToClose(search: ComponentSearch, attempt: Attempt): Closed | 
   const portion = portionOf(account, { steps: attempt.steps, bytes: BYTES_OF_DIAGRAM });
   const switches = openSwitches(problem, partition, component, order, portion);
   if (!settle(account, portion) || switches === null) return null;
-  const lines = order.flatMap(({ lines: below }) => below);
   for (;;) {
     const [known, before] = [exploration.conflicts.length, portion.spent];
+    const on = new Set(exploration.conflicts.flat());
+    const lines = order.flatMap(({ lines: below }) => below.filter((line) => on.has(line)));
     const families = new SetFamilies(lines, portionOf(account, { steps: attempt.steps, bytes: BYTES_OF_FAMILIES }));
     const found = compare(search, switches, families);
     const goesOn = settle(account, portion, before) && settle(account, families.account);
@@ -90,8 +91,8 @@ type Compared =
 /** Whether the minimal refused sets are the known conflicts; null where an account ended. */
 function compare(search: ComponentSearch, switches: Switches, families: SetFamilies): Compared | null {
   const { component, exploration, room } = search;
-  const on = new Set(exploration.conflicts.flat());
-  const held = component.lines.filter((line) => !on.has(line));
+  const on = families.order;
+  const held = component.lines.filter((line) => !on.includes(line));
   const root = canBeOn(switches, on, held);
   const all = minimalRefused(switches, root, families);
   let unknown = families.difference(all, families.of(exploration.conflicts));

@@ -26,7 +26,7 @@ export interface Asked {
 
 /** What was found of lines that share no conflict with others. */
 export interface Finding {
-  /** The lines that may be in conflicts, those in the same conflicts close to each other. */
+  /** The lines that are in conflicts or concessions listed, those in the same ones close to each other. */
   readonly lines: readonly number[];
   readonly exploration: Exploration;
   /** True where all conflicts are known. */
@@ -68,9 +68,11 @@ export function findConflicts(asked: Asked, progress?: (share: number) => void):
   return searches.map((search) => findingOf(search, closed.get(search)));
 }
 
-function findingOf({ exploration, component }: ComponentSearch, closed: Closed | undefined): Finding {
+function findingOf({ exploration }: ComponentSearch, closed: Closed | undefined): Finding {
   const complete = closed !== undefined || exploration.exhausted;
-  return { lines: closed?.lines ?? component.lines, exploration, complete, family: closed?.family ?? null };
+  const { conflicts, concessions } = exploration;
+  const lines = closed?.lines ?? [...new Set([...conflicts, ...concessions].flat())];
+  return { lines, exploration, complete, family: closed?.family ?? null };
 }
 
 function searchesOf(asked: Asked): ComponentSearch[] {

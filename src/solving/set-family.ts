@@ -2,6 +2,9 @@ import type { Account } from './account.ts';
 import { pay, unlessOverdrawn } from './overdrawn.ts';
 import { EMPTY_SET, type Family, NO_SET, SetNodes } from './set-nodes.ts';
 
+/** More members than this are refused: the recursion goes one call a member down. */
+const MOST_MEMBERS = 1500;
+
 const UNION = 1;
 const DIFFERENCE = 2;
 const NONSUPERSETS = 3;
@@ -27,6 +30,7 @@ export class SetFamilies {
     this.order = order;
     this.account = account;
     this.#levelOf = new Map(order.map((member, level) => [member, level]));
+    if (order.length > MOST_MEMBERS) account.stopped ??= 'bytes';
   }
 
   /** The level that splits by a member. */

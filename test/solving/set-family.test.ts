@@ -69,6 +69,40 @@ describe('families of sets', () => {
     );
   });
 
+  test('LAW: equal families are the same number, however they came about', () => {
+    fc.assert(
+      fc.property(sets, sets, order, (one, other, members) => {
+        const { families, listed } = opened(members);
+        const [left, right] = [families.of(one)!, families.of(other)!];
+        for (const family of [
+          families.union(left, right),
+          families.difference(left, right),
+          families.nonsupersets(left, right),
+          families.minimal(left),
+          families.hittingSets(left),
+        ]) {
+          expect(families.of(listed(family)!)).toBe(family);
+        }
+      }),
+      runs(200),
+    );
+  });
+
+  test('LAW: a copy in another store, a product of families with no common member', () => {
+    fc.assert(
+      fc.property(sets, sets, order, (one, other, members) => {
+        const { families, listed } = opened(members.flatMap((member) => [member + WIDTH, member]));
+        const apart = opened(members.map((member) => member + WIDTH));
+        const shifted = other.map((set) => set.map((member) => member + WIDTH));
+        const copied = families.copy(apart.families, apart.families.of(shifted));
+        expect(listed(copied)).toEqual(smallestFirst(shifted));
+        const pairs = one.flatMap((set) => shifted.map((added) => [...set, ...added]));
+        expect(listed(families.product(families.of(one), copied))).toEqual(smallestFirst(pairs));
+      }),
+      runs(200),
+    );
+  });
+
   test('LAW: the hitting sets are the minimal sets that meet every set', () => {
     fc.assert(
       fc.property(sets, order, (given, members) => {
@@ -136,5 +170,11 @@ describe('families of sets', () => {
     expect(family === null ? null : families.hittingSets(family)).toBeNull();
     expect(families.account.stopped).toBe('bytes');
     expect(families.nodes.bytes).toBeLessThanOrEqual(40_000);
+  });
+
+  test('more members than the recursion goes down to are refused', () => {
+    const { families } = opened([...Array(2000).keys()]);
+    expect(families.of([[0]])).toBeNull();
+    expect(families.account.stopped).toBe('bytes');
   });
 });
