@@ -1,31 +1,32 @@
 import { decode } from '../language/domain.ts';
+import type { Scenario, Slot } from '../negotiation/scenario.ts';
 import type { Row } from '../solving/problem.ts';
 import type { Span } from '../solving/values.ts';
 import type { Settled, Terms, ZoneValues } from './answer.ts';
 import { type Posed, rowOfSlots } from './posed.ts';
 import { joined, valueSetOf } from './value-set.ts';
 
-/** The deal a row stands for, and its world where a circumstance is not known. */
-export function settledAt(posed: Posed, row: Row): Settled {
-  const deal = dealAt(posed, row);
-  const { slots } = posed.scenario;
+/** The deal of a point, and its world where a circumstance is not known. */
+export function settledIn({ slots }: Scenario, indices: readonly number[]): Settled {
   const isUnknown = (at: number) => slots[at]!.kind === 'circumstance' && slots[at]!.known === null;
-  return posed.worlds.length === 0 ? deal : { ...deal, circumstances: termsAt(posed, row, isUnknown) };
+  const deal = { terms: termsWhere(slots, indices, (at) => slots[at]!.kind === 'issue') };
+  const open = slots.some((_, at) => isUnknown(at));
+  return open ? { ...deal, circumstances: termsWhere(slots, indices, isUnknown) } : deal;
 }
+
+/** The same of what a row stands for. */
+export const settledAt = (posed: Posed, row: Row): Settled => settledIn(posed.scenario, rowOfSlots(posed, row));
 
 /** The deal alone. */
-export const dealAt = (posed: Posed, row: Row): Settled => ({
-  terms: termsAt(posed, row, (at) => posed.scenario.slots[at]!.kind === 'issue'),
-});
-
-function termsAt(posed: Posed, row: Row, wanted: (slot: number) => boolean): Terms {
-  const indices = rowOfSlots(posed, row);
-  return Object.fromEntries(
-    posed.scenario.slots.flatMap(({ id, domain }, at) =>
-      wanted(at) ? [[id, decode(domain, indices[at]!)] as const] : [],
-    ),
-  );
+export function dealAt(posed: Posed, row: Row): Settled {
+  const { slots } = posed.scenario;
+  return { terms: termsWhere(slots, rowOfSlots(posed, row), (at) => slots[at]!.kind === 'issue') };
 }
+
+const termsWhere = (slots: readonly Slot[], indices: readonly number[], wanted: (slot: number) => boolean): Terms =>
+  Object.fromEntries(
+    slots.flatMap(({ id, domain }, at) => (wanted(at) ? [[id, decode(domain, indices[at]!)] as const] : [])),
+  );
 
 /** Runs of values by variable, as what each issue may be. None at all where there is no deal. */
 export function valuesOfIssues(

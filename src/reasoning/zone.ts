@@ -4,12 +4,13 @@ import { firstRow } from '../solving/first-row.ts';
 import type { Row } from '../solving/problem.ts';
 import { type Opened, openSolver } from '../solving/satisfiability.ts';
 import type { Settled, Witness, ZoneAnswer } from './answer.ts';
-import type { Box } from './box.ts';
+import { type Box, isSettled } from './box.ts';
 import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { estimateOf } from './estimate.ts';
 import { agreedAt, linesOf, type Posed, pose, rowOf } from './posed.ts';
 import { probeValues } from './probes.ts';
-import { dealAt, settledAt, valuesOfIssues } from './settled.ts';
+import { search } from './search.ts';
+import { dealAt, settledAt, settledIn, valuesOfIssues } from './settled.ts';
 import { type Mapped, mapZone } from './zone-diagram.ts';
 
 export interface ZoneAsked {
@@ -37,6 +38,7 @@ export function zone(scenario: Scenario, asked: ZoneAsked, budget: Budget): Zone
   const posed = pose(scenario, asked.given);
   const opened = openSolver(posed.zone, meter);
   const solved = opened?.solver.solve(linesOf(posed.zone)) ?? null;
+  if (opened === null && meter.stopped === 'bytes') return bySearch(posed, asked, meter);
   if (opened === null || solved === null) return answer({}, meter, false);
   if (solved.kind === 'refuted') return noZone(posed, asked, opened, meter);
   budget.progress?.(1 / 4);
@@ -60,6 +62,21 @@ function answer(known: Partial<ZoneAnswer>, { stopped, spent }: Meter, complete:
     stopped: stop,
     steps: spent,
   };
+}
+
+/** Where even the cells of the problem do not fit: search over boxes says whether there is a deal, and one of them. */
+function bySearch({ scenario }: Posed, { given, robust }: ZoneAsked, meter: Meter): ZoneAnswer {
+  const { rules, demands, slots } = scenario;
+  const rest = meterOf({ ...meter.limits, steps: meter.limits.steps - meter.spent });
+  const allowed = rules.map((rule) => rule.constraint);
+  const found = search([...allowed, ...demands], given, slots, rest);
+  const impossible = found === false && search(allowed, given, slots, rest) === false;
+  const spent = { ...meter, spent: meter.spent + rest.spent };
+  if (found === null) return answer({}, spent, false);
+  if (found === false) return answer({ exists: false, impossible, count: '0' }, spent, false);
+  const isOpen = slots.some(({ kind }, at) => kind === 'circumstance' && !isSettled(given, at));
+  if (robust && isOpen) return answer({}, spent, false);
+  return answer({ exists: true, witness: { ...settledIn(scenario, found.low), canonical: false } }, spent, false);
 }
 
 function noZone(posed: Posed, { count, values }: ZoneAsked, { solver, partition }: Opened, meter: Meter): ZoneAnswer {
