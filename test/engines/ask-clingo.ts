@@ -18,8 +18,7 @@ function answer(run: Run, asked: Asked): Finding {
   const { reading } = asked;
   const text = aspOf(asked);
   const given = [...asked.given].map(([at, place]) => isAt(at, place)).join('\n');
-  // With no rules to choose the fewest of, every deal would be listed.
-  const broken = reading.rules.length > 0 ? fewest(run, [text, given, FEWEST_BROKEN], 'broken') : [[]];
+  const broken = fewest(run, [text, given, FEWEST_BROKEN], 'broken');
   const impossible = broken.every(({ length }) => length > 0);
   const off = impossible ? [] : fewest(run, [text, given, OBEYED, FEWEST_OFF], 'off');
   const named = (sets: readonly (readonly number[])[]) => sets.map((set) => idsOf(reading.lines, set)).sort();

@@ -28,10 +28,15 @@ export function aspOf({ reading }: Asked): string {
 export const OBEYED = ':- rule(R), not obeyed(R).';
 /** All lines bind. */
 export const BINDING = ':- off(_).';
-/** The sets of lines switched off, or of rules given up, that are inclusion-minimal: see `--enum-mode=domRec`. */
-export const FEWEST_OFF = '{ off(L) : line(L) }. #heuristic off(L) : line(L). [1,false] #show off/1.';
+/**
+ * The sets of lines switched off, or of rules given up, that are inclusion-minimal: see `--enum-mode=domRec`. One more
+ * of each never needs to be; with nothing to choose the fewest of, every deal would be listed.
+ */
+export const FEWEST_OFF =
+  '{ off(L) : line(L) }. { off(-1) }. #heuristic off(-1). [1,false] #heuristic off(L) : line(L). [1,false] #show off/1.';
 export const FEWEST_BROKEN =
-  '{ off(L) : line(L) }. broken(R) :- rule(R), not obeyed(R). #heuristic broken(R) : rule(R). [1,false] #show broken/1.';
+  '{ off(L) : line(L) }. { broken(-1) }. broken(R) :- rule(R), not obeyed(R). ' +
+  '#heuristic broken(-1). [1,false] #heuristic broken(R) : rule(R). [1,false] #show broken/1.';
 
 function declared(variable: Variable, at: number): string[] {
   const fixed = variable.known === null ? [] : [isAt(at, variable.known)];
@@ -111,13 +116,16 @@ export function costsOf({ reading, deal, costOf }: Asked): string {
       return `${now ? 'dropped' : 'taken'}(${at},${option},${small(cost)}).`;
     });
   });
+  // What never needs to be paid: without anything to pay, every deal would be listed.
+  const needless = '{ needless }.';
   const minimized = [
+    '1,needless : needless',
     'C,V : cost(V,I,C), index(V,I)',
     'C,V,O : taken(V,O,C), has(V,O)',
     'C,V,O : dropped(V,O,C), not has(V,O)',
   ];
   const known = 'cost(-1,0,0). taken(-1,0,0). dropped(-1,0,0).';
-  return [...facts, known, `#minimize { ${minimized.join('; ')} }.`, '#show.'].join('\n');
+  return [...facts, known, needless, `#minimize { ${minimized.join('; ')} }.`, '#show.'].join('\n');
 }
 
 const LARGEST = 2n ** 31n - 1n;

@@ -50,7 +50,7 @@ export function engine(name: EngineName, questions = QUESTIONS_A_PROCESS): Engin
     child.send(question);
     const answer = await reply;
     answered++;
-    if ('failed' in answer) {
+    if ('lost' in answer) {
       stop();
       replaced.unplanned++;
     }
@@ -59,12 +59,18 @@ export function engine(name: EngineName, questions = QUESTIONS_A_PROCESS): Engin
   return { name, ask, replaced, close: stop };
 }
 
+/** `lost`: the process died or hangs. */
+type Reached = { found: Finding } | { failed: string; lost?: true };
+
 /** What a process says next, or that it says nothing any more. */
-function reached(child: ChildProcess): Promise<{ found: Finding } | { failed: string }> {
+function reached(child: ChildProcess): Promise<Reached> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => done({ failed: `no answer in ${LONGEST_MILLISECONDS} ms` }), LONGEST_MILLISECONDS);
-    const onExit = (code: number | null) => done({ failed: `the process ended (${code})` });
-    const done = (answer: { found: Finding } | { failed: string }) => {
+    const timer = setTimeout(
+      () => done({ failed: `no answer in ${LONGEST_MILLISECONDS} ms`, lost: true }),
+      LONGEST_MILLISECONDS,
+    );
+    const onExit = (code: number | null) => done({ failed: `the process ended (${code})`, lost: true });
+    const done = (answer: Reached) => {
       clearTimeout(timer);
       child.off('message', done).off('exit', onExit);
       resolve(answer);

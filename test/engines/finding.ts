@@ -1,5 +1,5 @@
 import type { Document } from '../../src/negotiation/negotiation.ts';
-import { commonDenominator, fraction, inUnits, plus, textOf, ZERO } from './fractions.ts';
+import { commonDenominator, fraction, fractionText, inUnits, plus, ZERO } from './fractions.ts';
 import type { Fraction, Place, Reading, Variable } from './plain.ts';
 import { placeOf, readingOf } from './reading.ts';
 
@@ -54,7 +54,7 @@ export function askedOf({ document, day, given, deal }: Question): Asked {
 }
 
 export const costText = (units: bigint | null, unit: bigint): string | null =>
-  units === null ? null : textOf(fraction(units, unit));
+  units === null ? null : fractionText(fraction(units, unit));
 
 /** Every value of a variable; of a set enough of them to show each cost. */
 function valuesOf(variable: Variable): Place[] {

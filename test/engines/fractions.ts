@@ -18,7 +18,11 @@ export const ONE = fraction(1);
 export const plus = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.over * b.under + b.over * a.under, a.under * b.under);
 export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.over * b.over, a.under * b.under);
-export const textOf = ({ over, under }: Fraction): string => `${over}/${under}`;
+/** Reduced, as `over/under`. */
+export function fractionText(value: Fraction): string {
+  const { over, under } = fraction(value.over, value.under);
+  return `${over}/${under}`;
+}
 
 /** The smallest whole number that makes all of these whole. */
 export const commonDenominator = (all: readonly Fraction[]): bigint =>

@@ -1,7 +1,7 @@
 import type { Expression } from '../../src/language/expression.ts';
 import { parse } from '../../src/language/parse.ts';
 import type { Document } from '../../src/negotiation/negotiation.ts';
-import { fraction, fractionOf, ONE, plus, textOf, times, ZERO } from './fractions.ts';
+import { fraction, fractionOf, fractionText, ONE, plus, times, ZERO } from './fractions.ts';
 import type { Fraction, Indexed, Place, Plain, PlainLine, Reading, Variable } from './plain.ts';
 import { plainOf, type Vocabulary } from './plain-of.ts';
 
@@ -101,7 +101,7 @@ export function placeOf(
   if ('options' in shape) return shape.options.map((option) => (value as string[]).includes(option));
   const onGrid = (number: Fraction) => {
     const found = Array.from({ length: shape.size }, (_, at) => at).find(
-      (at) => textOf(plus(shape.from, times(fraction(at), shape.step))) === textOf(number),
+      (at) => fractionText(plus(shape.from, times(fraction(at), shape.step))) === fractionText(number),
     );
     if (found === undefined) throw new Error(`${named.id} is never ${String(value)}`);
     return found;
