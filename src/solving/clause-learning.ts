@@ -107,11 +107,18 @@ export class ClauseLearner {
     return clause;
   }
 
-  /** Where the sum's guard is true, the sum must hold. */
-  addSum(sum: Sum): void {
+  /** Where the sum's guard is true, the sum must hold. @returns the sum's number */
+  addSum(sum: Sum): number {
     this.backTo(0);
-    this.sums.add(sum);
+    const added = this.sums.add(sum);
     this.makeRoom(this.trail.level.length);
+    return added;
+  }
+
+  /** From now on the sum need not hold; what was learnt with it stays. */
+  dropSum(sum: number): void {
+    this.backTo(0);
+    this.sums.drop(sum);
   }
 
   /** From now on the variable is decided this way, where it has to be decided; else the way it was last. */

@@ -42,6 +42,8 @@ class Descent {
   private best: { readonly row: Row; readonly cost: bigint } | null = null;
   /** The guard of the last limit that some row keeps. */
   private kept: Literal | null = null;
+  /** The sums of the limit asked last. */
+  private sums: readonly number[] = [];
 
   constructor(learner: ClauseLearner, partition: Partition, costs: ReadonlyMap<number, CheapestCells>) {
     this.learner = learner;
@@ -101,7 +103,7 @@ class Descent {
     this.best = { row, cost };
   }
 
-  /** What was learnt under a limit holds under lower ones too; a limit that no row keeps is never asked again. */
+  /** What was learnt under a limit holds under lower ones too, of which it follows; one no row keeps is not asked again. */
   private settle(guard: Literal, isKept: boolean): void {
     if (!isKept) this.learner.add([opposite(guard)]);
     else {
@@ -118,7 +120,8 @@ class Descent {
     const amounts = new Map([...this.costs].map(([variable, { costs }]) => [variable, costs] as const));
     const sums = sumsOf(guard, { amounts, limit }, (length) => this.learner.chain(length));
     if (sums === null) this.learner.add([opposite(guard)]);
-    for (const sum of sums ?? []) this.learner.addSum(sum);
+    for (const sum of this.sums) this.learner.dropSum(sum);
+    this.sums = (sums ?? []).map((sum) => this.learner.addSum(sum));
     return guard;
   }
 }

@@ -20,13 +20,25 @@ export class SumPropagation {
     this.trail = trail;
   }
 
-  add(sum: Sum): void {
+  /** @returns the sum's number */
+  add(sum: Sum): number {
     const at = this.sums.push(sum) - 1;
     this.isWaiting.push(false);
     this.concern(this.trail.chainOf[variableIn(sum.guard)]!, at);
     for (const { chain } of sum.terms) this.concern(chain, at);
     this.bytes += bytesOf(sum);
     this.wait(at);
+    return at;
+  }
+
+  /** From now on the sum need not hold. Nothing above the lowest level may be assigned. */
+  drop(at: number): void {
+    const { guard, terms } = this.sums[at]!;
+    this.bytes -= bytesOf(this.sums[at]!);
+    for (const chain of [this.trail.chainOf[variableIn(guard)]!, ...terms.map((term) => term.chain)]) {
+      this.concerned[chain] = this.concerned[chain]!.filter((sum) => sum !== at);
+    }
+    this.sums[at] = { guard, limit: 0, terms: [] };
   }
 
   private concern(chain: number, sum: number): void {
