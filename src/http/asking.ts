@@ -8,7 +8,7 @@ import { diagnoseDocument } from '../negotiation/diagnose-document.ts';
 import { inOrder } from '../negotiation/edit.ts';
 import type { Fault } from '../negotiation/fault.ts';
 import type { Document } from '../negotiation/negotiation.ts';
-import { type Budget, DEFAULT_BYTES, DEFAULT_STEPS } from '../reasoning/budget.ts';
+import { DEFAULT_BYTES, DEFAULT_STEPS } from '../reasoning/budget.ts';
 import type { Reader } from '../store/store.ts';
 import type { Jobs } from '../work/jobs.ts';
 import type { Pool } from '../work/pool.ts';
@@ -55,9 +55,6 @@ export interface Question extends Ready {
   readonly view: View;
   readonly isStored: boolean;
   readonly allowance: Allowance;
-  readonly budget: Budget;
-  /** The same budget with all its time before it again: for the next of many deals. */
-  readonly renewed: () => Budget;
   readonly began: number;
 }
 
@@ -146,9 +143,7 @@ export function viewSent(
 function questionOf({ prepare, clock }: Asking, view: View, isStored: boolean, body: AskedBody): Question {
   const began = performance.now();
   const { context, scenario, memo } = prepare(view, body.context, clock());
-  const allowance = allowanceOf(body);
-  const renewed = () => budgetOf(allowance, performance.now());
-  return { view, isStored, context, scenario, memo, allowance, budget: renewed(), renewed, began };
+  return { view, isStored, context, scenario, memo, allowance: allowanceOf(body), began };
 }
 
 export const allowanceOf = ({ budget }: AskedBody): Allowance => ({
@@ -156,11 +151,6 @@ export const allowanceOf = ({ budget }: AskedBody): Allowance => ({
   bytes: budget?.bytes ?? DEFAULT_BYTES,
   milliseconds: budget?.milliseconds ?? DEFAULT_MILLISECONDS,
 });
-
-function budgetOf({ steps, bytes, milliseconds }: Allowance, began: number): Budget {
-  const deadline = began + milliseconds;
-  return { steps, bytes, expired: () => performance.now() > deadline };
-}
 
 /** An answer with what every answer carries: what it was computed from, and what it cost. */
 export function answered<A extends { steps: number }>(

@@ -1,7 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import { openBox } from '../reasoning/box.ts';
 import type { Question } from './asking.ts';
-import { batchAnswer, unreadable } from './batch-line.ts';
+import { type BatchAsked, batchAnswer, unreadable } from './batch-line.ts';
 import { BatchDeal, type Detail } from './batch-shapes.ts';
+import { breather } from './breather.ts';
 import { type ByteWriter, byteWriter } from './byte-writer.ts';
 import { linesWriter, verdictWriter } from './complete-deal.ts';
 import { lineReader } from './deal-line.ts';
@@ -13,23 +15,20 @@ import { Refusal, refusalOf } from './problem.ts';
 /**
  * One answer a line, in the order of the lines, in constant memory: what comes in is answered before more is read, and
  * sent as soon as nothing more has arrived.
- * @param instance the address that problems name
  */
-export async function* answerLines(
-  lines: Lines,
-  question: Question,
-  detail: Detail,
-  instance: string,
-): AsyncGenerator<Buffer> {
+export async function* answerLines(lines: Lines, asked: BatchAsked): AsyncGenerator<Buffer> {
   const out = byteWriter();
-  const quick = quickAnswers(question, detail, out);
-  const answer = (bytes: Buffer, start: number, end: number, number: number): void => {
-    if (quick(bytes, start, end)) return;
-    out.text(`${JSON.stringify(slowAnswer(bytes.subarray(start, end), number, question, detail, instance))}\n`);
+  const quick = quickAnswers(asked.question, asked.detail, out);
+  const breathe = breather();
+  const slowly = async (line: Buffer, number: number): Promise<void> => {
+    await breathe();
+    out.text(`${JSON.stringify(await slowAnswer(line, number, asked))}\n`);
   };
+  const answer = (bytes: Buffer, start: number, end: number, number: number): void | Promise<void> =>
+    quick(bytes, start, end) ? undefined : slowly(bytes.subarray(start, end), number);
   const tooLong = (number: number): void => {
     const refusal = new Refusal('too_large', `line ${number} is longer than a line may be`);
-    out.text(`${JSON.stringify(unreadable(null, refusal, instance))}\n`);
+    out.text(`${JSON.stringify(unreadable(null, refusal, asked.instance))}\n`);
   };
   while (await lines.next(answer, tooLong)) if (!lines.hasMore() || out.length() >= AT_ONCE) yield out.take();
   yield out.take();
@@ -59,19 +58,19 @@ function quickAnswers(
   };
 }
 
-function slowAnswer(line: Buffer, number: number, question: Question, detail: Detail, instance: string) {
+async function slowAnswer(line: Buffer, number: number, asked: BatchAsked) {
   const guarded = parseGuardedBytes(line);
   if (guarded.fault !== undefined) {
     const { detail: said, ...fault } = guarded.fault;
     const refusal = refusalOf('malformed', [{ ...fault, detail: `line ${number}: ${said}` }]);
-    return unreadable(null, refusal, instance);
+    return unreadable(null, refusal, asked.instance);
   }
   const deal = BatchDeal.safeParse(guarded.value, HINTS);
   // A stream may last longer than any question: each of its deals has the whole budget.
-  const afresh = { ...question, budget: question.renewed() };
-  if (deal.success) return batchAnswer(deal.data, afresh, detail, instance).answer;
+  const question = { ...asked.question, began: performance.now() };
+  if (deal.success) return (await batchAnswer(deal.data, { ...asked, question })).answer;
   const faults = [...faultsOf(deal.error.issues, guarded.value)];
-  return unreadable(refOf(guarded.value), refusalOf('invalid', faults), instance);
+  return unreadable(refOf(guarded.value), refusalOf('invalid', faults), asked.instance);
 }
 
 function refOf(value: unknown): string | number | null {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Job as WorkJob } from '../work/jobs.ts';
 import { Check } from './answer-shapes.ts';
 import type { Ended } from './asking.ts';
+import { Explanation } from './explanation-shapes.ts';
 import { ProblemBody } from './problem.ts';
 import { Conflicts, Nearest, Zone } from './zone-shapes.ts';
 
@@ -12,7 +13,7 @@ const about = {
 };
 
 const Answer = z
-  .union([Check, Zone, Conflicts, Nearest])
+  .union([Check, Zone, Conflicts, Nearest, Explanation])
   .meta({ id: 'Answer', description: 'What the question would have answered at once' });
 
 const [Queued, Running, Cancelled] = [

@@ -1,4 +1,5 @@
-type OnLine = (bytes: Buffer, start: number, end: number, number: number) => void;
+/** May take its time: the next line waits for a promise. */
+type OnLine = (bytes: Buffer, start: number, end: number, number: number) => unknown;
 
 /** A stream of bytes cut into lines, read only as fast as it is asked for. Empty lines are passed over. */
 export interface Lines {
@@ -6,7 +7,7 @@ export interface Lines {
   first(): Promise<Buffer | undefined>;
   /** Puts a line back to the front. */
   putBack(line: Buffer): void;
-  /** Gives every line of the next chunk to `onLine`, numbered from 1; false at the end. */
+  /** Gives every line of the next chunk to `onLine`, numbered from 1, each once it is done with the one before; false at the end. */
   next(onLine: OnLine, onTooLong: (number: number) => void): Promise<boolean>;
   /** Whether more has arrived already. */
   hasMore(): boolean;
@@ -46,25 +47,27 @@ export function linesOf(stream: AsyncIterable<Buffer> & { readonly readableLengt
     return whole;
   };
 
-  const emit = (bytes: Buffer, start: number, end: number, onLine: OnLine): void => {
+  const emit = (bytes: Buffer, start: number, end: number, onLine: OnLine): unknown => {
     const last = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
-    if (last > start && !isBlank(bytes, start, last)) onLine(bytes, start, last, number);
+    return last > start && !isBlank(bytes, start, last) ? onLine(bytes, start, last, number) : undefined;
   };
 
   /** What of `chunk` ends lines is given out, the rest is held. */
-  const cut = (chunk: Buffer, onLine: OnLine, onTooLong: (number: number) => void): void => {
+  const cut = async (chunk: Buffer, onLine: OnLine, onTooLong: (number: number) => void): Promise<void> => {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
       number++;
+      let answering: unknown;
       if (skipping || end - start + heldBytes > longest) {
         takeHeld();
         onTooLong(number);
-      } else if (heldBytes === 0) emit(chunk, start, end, onLine);
+      } else if (heldBytes === 0) answering = emit(chunk, start, end, onLine);
       else {
         hold(chunk.subarray(start, end));
         const whole = takeHeld();
-        emit(whole, 0, whole.length, onLine);
+        answering = emit(whole, 0, whole.length, onLine);
       }
+      if (answering instanceof Promise) await answering;
       skipping = false;
       start = end + 1;
     }
@@ -115,10 +118,10 @@ export function linesOf(stream: AsyncIterable<Buffer> & { readonly readableLengt
   const next: Lines['next'] = async (onLine, onTooLong) => {
     if (ended) return false;
     const chunk = await read();
-    if (chunk !== undefined) cut(chunk, onLine, onTooLong);
+    if (chunk !== undefined) await cut(chunk, onLine, onTooLong);
     else {
       ended = true;
-      if (heldBytes > 0 || skipping) cut(Buffer.from('\n'), onLine, onTooLong);
+      if (heldBytes > 0 || skipping) await cut(Buffer.from('\n'), onLine, onTooLong);
     }
     return true;
   };

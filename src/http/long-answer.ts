@@ -45,9 +45,14 @@ export async function answerLong(
   reply: FastifyReply,
 ): Promise<object> {
   if (prefersAsync(request)) return startJob(asking, question, request, reply);
+  return bodyOf(await askWorker(asking, question, { signal: goneOf(reply), patient: false }).ended, question);
+}
+
+/** Aborted once the client has its answer, or does not want it any more. */
+export function goneOf(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
-  return bodyOf(await run(asking, question, { signal: gone.signal, patient: false }).ended, question);
+  return gone.signal;
 }
 
 /** `Prefer` may list several wishes, each with parameters (RFC 7240). */
@@ -56,13 +61,19 @@ function prefersAsync({ headers }: FastifyRequest): boolean {
   return wishes.some((wish) => /^respond-async$/i.test(wish.split(';', 1)[0]!.trim()));
 }
 
-function run({ pool }: Asking, question: LongQuestion, wish: Wish): Running<Answers[Asked['kind']]> {
+export type WorkerAnswer = Outcome<Answers[Asked['kind']]>;
+
+export function askWorker(
+  { pool }: Asking,
+  question: Omit<LongQuestion, 'known'>,
+  wish: Wish,
+): Running<Answers[Asked['kind']]> {
   const { view, isStored, context, asked, allowance } = question;
   return pool.run({ case: isStored ? bytesOfStored(view) : bytesOfSent(view), context, asked, allowance }, wish);
 }
 
 /** @throws Refusal */
-function bodyOf(outcome: Outcome<Answers[Asked['kind']]>, question: LongQuestion): object {
+function bodyOf(outcome: WorkerAnswer, question: LongQuestion): object {
   switch (outcome.kind) {
     case 'answered':
       return answered(outcome.answer, question);
@@ -75,14 +86,14 @@ function bodyOf(outcome: Outcome<Answers[Asked['kind']]>, question: LongQuestion
   }
 }
 
-const overloaded = () =>
+export const overloaded = () =>
   new Refusal('overloaded', 'too many questions are waiting for an answer already; ask again in a moment');
 
 /** Begins, and says where to look for the answer. */
 function startJob(asking: Asking, question: LongQuestion, request: FastifyRequest, reply: FastifyReply): object {
   if (asking.pool.isFull()) throw overloaded();
   const job = asking.jobs.start(question.asked.kind, (signal) => {
-    const { ended, ...progress } = run(asking, question, { signal, patient: true });
+    const { ended, ...progress } = askWorker(asking, question, { signal, patient: true });
     return { ...progress, ended: endOf(ended, question, request) };
   });
   reply.code(202).headers({ location: `/v1/jobs/${job.id}`, 'preference-applied': 'respond-async' });
@@ -90,11 +101,7 @@ function startJob(asking: Asking, question: LongQuestion, request: FastifyReques
 }
 
 /** What would have been answered at once: the answer, or the problem. */
-async function endOf(
-  ended: Promise<Outcome<Answers[Asked['kind']]>>,
-  question: LongQuestion,
-  request: FastifyRequest,
-): Promise<Ended> {
+async function endOf(ended: Promise<WorkerAnswer>, question: LongQuestion, request: FastifyRequest): Promise<Ended> {
   try {
     return { state: 'done', result: bodyOf(await ended, question) };
   } catch (error) {

@@ -16,7 +16,7 @@ import { contextFaults, contextFor } from './scenarios.ts';
 
 /** What one kind of question adds to all that they have in common. */
 export interface LongKind<B extends AskedBody> {
-  readonly kind: Exclude<Asked['kind'], 'check'>;
+  readonly kind: 'zone' | 'conflicts' | 'nearest';
   readonly stored: ReturnType<typeof operation>;
   readonly stateless: ReturnType<typeof operation>;
   /** What is wrong with its own fields; the document need not be sound. */

@@ -1,3 +1,4 @@
+import { parse } from '../language/parse.ts';
 import { fromNumber, type Rational } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { CheckAnswer, ConflictsAnswer, NearestAnswer, ZoneAnswer } from '../reasoning/answer.ts';
@@ -6,13 +7,17 @@ import type { Budget } from '../reasoning/budget.ts';
 import { check } from '../reasoning/check.ts';
 import { conflicts } from '../reasoning/conflicts.ts';
 import { boxOf } from '../reasoning/deal.ts';
+import { type Explanation, explain } from '../reasoning/explain.ts';
 import { nearest } from '../reasoning/nearest.ts';
 import { zone } from '../reasoning/zone.ts';
+import { type BriefCheck, briefCheck } from './brief-check.ts';
 import type { Asked } from './task.ts';
 
 /** What each kind of question is answered with. */
 export interface Answers {
   readonly check: CheckAnswer;
+  readonly brief: BriefCheck;
+  readonly explain: Explanation;
   readonly zone: ZoneAnswer;
   readonly conflicts: ConflictsAnswer;
   readonly nearest: NearestAnswer;
@@ -23,6 +28,10 @@ export function answerTo(asked: Asked, scenario: Scenario, budget: Budget): Answ
   switch (asked.kind) {
     case 'check':
       return check(scenario, boxFor(scenario, asked.terms), budget);
+    case 'brief':
+      return briefCheck(scenario, boxFor(scenario, asked.terms), asked.brevity, budget);
+    case 'explain':
+      return explain(parse(asked.expression).expression!, scenario, budget);
     case 'zone':
       return zone(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget);
     case 'conflicts':

@@ -1,4 +1,5 @@
 import type { ResolvedContext } from '../negotiation/context.ts';
+import type { Brevity } from './brief-check.ts';
 import type { CaseBytes } from './case-bytes.ts';
 
 /** What a piece of work may cost: steps and bytes make its answer reproducible, milliseconds of working are a stop. */
@@ -13,6 +14,8 @@ type Terms = Readonly<Record<string, unknown>>;
 /** A question as it travels: plain data, known to fit the case. */
 export type Asked =
   | { readonly kind: 'check'; readonly terms: Terms }
+  | { readonly kind: 'brief'; readonly terms: Terms; readonly brevity: Brevity }
+  | { readonly kind: 'explain'; readonly expression: string }
   | {
       readonly kind: 'zone';
       readonly given: Terms;

@@ -172,7 +172,7 @@ describe('the answers', () => {
   });
 });
 
-describe('a check that takes long', () => {
+describe('a question that may take long', () => {
   const names = Array.from({ length: 16 }, (_, at) => `b${at}`);
   const line = (n: number) => ({
     ...{ id: `l${n}`, party: 'p', title: 'L', basis: 'declared' },
@@ -185,18 +185,57 @@ describe('a check that takes long', () => {
     redLines: [line(7), line(8)],
   };
 
-  it('is left to a worker, which says more than the serving thread would', async () => {
+  it('is left to a worker: a check, an explanation, one deal of a batch, and says there what it would say here', async () => {
+    const { http } = await serve();
+    await http.post('/v1/negotiations').send(hard).expect(201);
+    const ask = async (path: string, body: object) =>
+      (await http.post(`/v1/negotiations/hard/${path}`).send(body).expect(200)).body;
+    const check = await ask('check', { terms: {} });
+    expect(check).toMatchObject({ verdict: 'unacceptable', deadOnArrival: true, complete: true });
+    expect(check.spent.steps).toBeGreaterThan(20_000);
+    const [{ verdict, deadOnArrival, complete, conflicts, summary }, ref] = [check, 'a'];
+    for (const [detail, wanted] of [
+      ['verdict', { verdict, deadOnArrival, complete }],
+      ['full', { verdict, deadOnArrival, complete, conflicts, summary }],
+    ] as const) {
+      const { results, spent } = await ask('check/batch', { detail, deals: [{ ref, terms: {} }] });
+      expect(results).toMatchObject([{ ref, ...wanted }]);
+      if (detail === 'full') expect(spent.steps).toBe(check.spent.steps);
+    }
+    const expression = `exactly(7, ${names}) and exactly(8, ${names})`;
+    const explained = await ask('explain', { expression });
+    expect(explained).toMatchObject({ complete: true, values: { b0: [] } });
+    expect(explained.spent.steps).toBeGreaterThan(20_000);
+  });
+
+  it('stays here where its own budget is small', async () => {
     const { pool } = oddPool();
-    const real = await serve();
-    const odd = await serve({ pool, checkAnswers: false });
-    for (const { http } of [real, odd]) await http.post('/v1/negotiations').send(hard).expect(201);
-    const ask = (server: typeof real, body: object) => server.http.post('/v1/negotiations/hard/check').send(body);
-    const { body } = await ask(real, { terms: {} }).expect(200);
-    expect(body).toMatchObject({ verdict: 'unacceptable', deadOnArrival: true, complete: true });
-    expect(body.spent.steps).toBeGreaterThan(20_000);
-    expect((await ask(odd, { terms: {} }).expect(200)).body).toMatchObject({ thread: expect.any(Number) });
-    const few = await ask(odd, { terms: {}, budget: { steps: 100 } }).expect(200);
-    expect(few.body).toMatchObject({ verdict: 'undetermined', complete: false, stopped: 'steps' });
+    const { http } = await serve({ pool });
+    await http.post('/v1/negotiations').send(hard).expect(201);
+    const { body } = await http
+      .post('/v1/negotiations/hard/check')
+      .send({ terms: {}, budget: { steps: 100 } })
+      .expect(200);
+    expect(body).toMatchObject({ verdict: 'undetermined', complete: false, stopped: 'steps' });
+  });
+
+  it('is a problem of one deal alone where no worker has time for it', async () => {
+    const { pool, run } = oddPool({ queue: 0 });
+    const stop = new AbortController();
+    const busy = run('obedient', { signal: stop.signal });
+    const { http } = await serve({ pool });
+    await http.post('/v1/negotiations').send(hard).expect(201);
+    const deals = [
+      { ref: 'a', terms: {} },
+      { ref: 'b', terms: Object.fromEntries(names.map((id) => [id, false])) },
+    ];
+    const { body } = await http.post('/v1/negotiations/hard/check/batch').send({ deals }).expect(200);
+    expect(body.results).toMatchObject([
+      { ref: 'a', problem: { status: 503 } },
+      { ref: 'b', verdict: 'unacceptable' },
+    ]);
+    stop.abort();
+    await busy.ended;
   });
 });
 
@@ -209,7 +248,7 @@ describe('a worker', () => {
     const { port } = app.server.address() as AddressInfo;
     const headers = { 'content-type': 'application/json' };
     const leaving = http.request({ port, method: 'POST', path: `${CASE}/zone`, headers }).on('error', () => {});
-    leaving.end(JSON.stringify(ask('obedient')));
+    leaving.end(JSON.stringify(ask('obedient', 60_000)));
     await until(() => pool.load().working === 1);
     await agent.get('/healthz').expect(200);
     const full = await agent.post(`${CASE}/zone`).send({}).expect(503);

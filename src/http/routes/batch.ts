@@ -1,18 +1,20 @@
 import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
 import { chosen } from '../accept.ts';
 import { askerOf } from '../asker.ts';
 import { type AskedBody, type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
-import { batchAnswer } from '../batch-line.ts';
+import { type BatchAsked, type BatchResult, batchAnswer } from '../batch-line.ts';
 import { BatchAnswer, BatchDeal, BatchLine, Detail } from '../batch-shapes.ts';
 import { answerLines } from '../batch-stream.ts';
 import { NDJSON } from '../bodies.ts';
+import { breather } from '../breather.ts';
+import { millisecondsLeft } from '../budget-here.ts';
 import { faultsOf, HINTS } from '../faults-of.ts';
 import { parseGuardedBytes } from '../guarded-json.ts';
 import { type Lines, linesOf } from '../lines.ts';
+import { askWorker, goneOf } from '../long-answer.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { operation } from '../operation.ts';
 import { Refusal, refusalOf } from '../problem.ts';
@@ -25,6 +27,7 @@ const Body = z.strictObject({ deals: z.array(BatchDeal).max(MOST_DEALS), ...fiel
 const StatelessBody = z
   .strictObject({ negotiation: Document, deals: z.array(BatchDeal).max(MOST_DEALS), ...fields })
   .meta({ id: 'StatelessBatch' });
+type Deals = z.output<typeof Body>['deals'];
 const Heading = z.strictObject(fields);
 const StatelessHeading = z.strictObject({ negotiation: Document, ...fields });
 const Query = z.strictObject({ detail: Detail.unwrap().optional() });
@@ -36,38 +39,53 @@ export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { docu
   askRoutes(app, '/v1/negotiations/:id/check/batch', STORED, limit, async (request, reply) => {
     const { id } = request.params as OfNegotiation;
     const ask = (body: AskedBody) => askStored(asking, id, body, request, reply);
-    if (isStream(request)) return sendLines(request, reply, longest, Heading, ask);
+    if (isStream(request)) return sendLines(asking, request, reply, longest, Heading, ask);
     const body = request.body as z.output<typeof Body>;
-    return sendBatch(request, reply, await ask(body), body);
+    const question = await ask(body);
+    return sendBatch(batchAsked(asking, question, body.detail, request, reply), body.deals, request, reply);
   });
   askRoutes(app, '/v1/check/batch', STATELESS, limit, async (request, reply) => {
     type Asks = AskedBody & { negotiation: z.output<typeof Document> };
     const ask = async (body: AskedBody) => askStateless(asking, (body as Asks).negotiation, body, askerOf(request));
-    if (isStream(request)) return sendLines(request, reply, longest, StatelessHeading, ask);
+    if (isStream(request)) return sendLines(asking, request, reply, longest, StatelessHeading, ask);
     const body = request.body as z.output<typeof StatelessBody>;
-    return sendBatch(request, reply, await ask(body), body);
+    const question = await ask(body);
+    return sendBatch(batchAsked(asking, question, body.detail, request, reply), body.deals, request, reply);
   });
 }
 
-const isStream = (request: FastifyRequest) => request.body instanceof Readable;
+/** One deal after the other: those that take long are left to a worker, with the time that is left to their question. */
+function batchAsked(
+  asking: Asking,
+  question: Question,
+  detail: Detail,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): BatchAsked {
+  const signal = goneOf(reply);
+  const there: BatchAsked['there'] = (asked, of) => {
+    const allowance = { ...of.allowance, milliseconds: Math.max(1, millisecondsLeft(of)) };
+    return askWorker(asking, { ...of, allowance, asked }, { signal, patient: true }).ended;
+  };
+  return { question, detail, instance: request.url, there };
+}
 
-/** Lets others in every so many deals. */
-const AT_ONCE = 50;
+const isStream = (request: FastifyRequest) => request.body instanceof Readable;
 
 /** Characters of JSON in one answer; past twice as many no text could hold it. */
 const LONGEST_ANSWER = 256 * 1024 ** 2;
 
 /** As JSON, or as lines where the client likes them better. */
 async function sendBatch(
+  asked: BatchAsked,
+  deals: Deals,
   request: FastifyRequest,
   reply: FastifyReply,
-  question: Question,
-  body: z.output<typeof Body>,
 ): Promise<FastifyReply> {
-  const answer = await batchOf(question, body, request);
+  const answer = await batchOf(asked, deals);
   reply.header('vary', 'accept');
   if (chosen(request.headers.accept, ['application/json', NDJSON]) !== NDJSON) return reply.send(answer);
-  headLines(reply, question);
+  headLines(reply, asked.question);
   return reply.send(Readable.from(linesOfResults(answer.results), { objectMode: false }));
 }
 
@@ -82,26 +100,27 @@ function headLines(reply: FastifyReply, question: Question): void {
 }
 
 /** @throws Refusal 422 where the answers together are longer than one answer may be */
-async function batchOf(question: Question, body: z.output<typeof Body>, request: FastifyRequest) {
+async function batchOf(asked: BatchAsked, deals: Deals) {
+  const breathe = breather();
   const results: Result[] = [];
   let spent = 0;
-  let firstStop: ReturnType<typeof batchAnswer>['stopped'] = null;
+  let firstStop: BatchResult['stopped'] = null;
   let length = 0;
-  for (const [at, deal] of body.deals.entries()) {
-    if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    const { answer, steps, stopped } = batchAnswer(deal, question, body.detail, request.url);
+  for (const [at, deal] of deals.entries()) {
+    await breathe();
+    const { answer, steps, stopped } = await batchAnswer(deal, asked);
     results.push(answer);
     spent += steps;
     firstStop ??= stopped;
     // A bare verdict is short, and there are few enough of them.
-    if (body.detail !== 'verdict' || 'problem' in answer) length += JSON.stringify(answer).length;
-    if (length > LONGEST_ANSWER) throw tooMuch(at + 1, body.deals.length);
+    if (asked.detail !== 'verdict' || 'problem' in answer) length += JSON.stringify(answer).length;
+    if (length > LONGEST_ANSWER) throw tooMuch(at + 1, deals.length);
   }
   const complete = results.every((result) => 'problem' in result || result.complete);
-  return answered({ results, complete, stopped: firstStop, steps: spent }, question);
+  return answered({ results, complete, stopped: firstStop, steps: spent }, asked.question);
 }
 
-type Result = ReturnType<typeof batchAnswer>['answer'];
+type Result = BatchResult['answer'];
 
 function tooMuch(answered: number, asked: number): Refusal {
   const detail = `the first ${answered} of ${asked} answers alone are longer than ${LONGEST_ANSWER} characters`;
@@ -109,6 +128,7 @@ function tooMuch(answered: number, asked: number): Refusal {
 }
 
 async function sendLines(
+  asking: Asking,
   request: FastifyRequest,
   reply: FastifyReply,
   longest: number,
@@ -120,9 +140,10 @@ async function sendLines(
   const { detail, ...body } = await headingOf(lines, heading);
   const question = await ask(body);
   const wanted = (request.query as z.output<typeof Query>).detail ?? detail;
+  const asked = batchAsked(asking, question, wanted, request, reply);
   reply.header('vary', 'accept');
   headLines(reply, question);
-  return reply.send(Readable.from(answerLines(lines, question, wanted, request.url), { objectMode: false }));
+  return reply.send(Readable.from(answerLines(lines, asked), { objectMode: false }));
 }
 
 /** The first line, where it is about all the others: context, budget, detail, and for a stateless batch the case. */

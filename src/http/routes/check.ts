@@ -4,7 +4,7 @@ import { Document } from '../../negotiation/negotiation.ts';
 import { Check } from '../answer-shapes.ts';
 import { askerOf } from '../asker.ts';
 import { type Asking, asked, askStateless, askStored } from '../asking.ts';
-import { checkOrAskWorker } from '../check-answer.ts';
+import { checkHereOrThere } from '../check-answer.ts';
 import { dealAsked, dealFaults, isPlainDeal } from '../deal-asked.ts';
 import { SMALL } from '../example-case.ts';
 import { Job } from '../job-shapes.ts';
@@ -29,14 +29,14 @@ export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { docu
     async (request, reply) => {
       const body = request.body as z.output<typeof Body>;
       const { id } = request.params as OfNegotiation;
-      return checkOrAskWorker(asking, await askStored(asking, id, body, request, reply), body, request, reply);
+      return checkHereOrThere(asking, await askStored(asking, id, body, request, reply), body, request, reply);
     },
   );
   askRoutes(app, '/v1/check', STATELESS, limit, async (request, reply) => {
     const body = request.body as z.output<typeof StatelessBody>;
     const also = (document: Document) => dealFaults(body, document);
     const question = askStateless(asking, body.negotiation, body, askerOf(request), also);
-    return checkOrAskWorker(asking, question, body, request, reply);
+    return checkHereOrThere(asking, question, body, request, reply);
   });
 }
 

@@ -12,11 +12,11 @@ import { Circumstance, Issue } from '../../negotiation/issue.ts';
 import { Document } from '../../negotiation/negotiation.ts';
 import type { Reader } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
+import { Tree } from '../explanation-shapes.ts';
 import { json, operation } from '../operation.ts';
 import { Refusal, refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
 import { read } from '../reading.ts';
-import { Tree } from './explain.ts';
 
 const Body = z
   .strictObject({
