@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import { type Flag, flagOf } from './flag.ts';
@@ -183,11 +184,13 @@ function withResolvers<T>() {
 function endAfter(flag: Flag, { milliseconds }: Allowance, asker: AbortSignal) {
   const ending = new AbortController();
   const end = () => ending.abort();
-  const overdue = () => {
-    if (flag.hasBegun()) end();
-    else timer = setTimeout(end, STARTING);
+  const asked = performance.now();
+  const watch = () => {
+    if (flag.hasBegun()) timer = setTimeout(end, milliseconds + GRACE);
+    else if (performance.now() - asked > STARTING) end();
+    else timer = setTimeout(watch, BETWEEN_LOOKS);
   };
-  let timer = setTimeout(overdue, milliseconds + GRACE);
+  let timer = setTimeout(watch, BETWEEN_LOOKS);
   const stop = () => {
     flag.stop();
     clearTimeout(timer);
@@ -203,6 +206,7 @@ function endAfter(flag: Flag, { milliseconds }: Allowance, asker: AbortSignal) {
 
 /** Milliseconds that a thread may take to start, beside those of the work it starts for. */
 const STARTING = 30_000;
+const BETWEEN_LOOKS = 100;
 
 function openThreads(
   threads: number,
