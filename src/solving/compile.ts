@@ -63,8 +63,22 @@ function attempt(
   spend(account, Math.max(1, tried.spent));
   if (tried.stopped === 'time') account.stopped ??= 'time';
   if (compiled === null || account.stopped !== null) return null;
+  // The copy is without what was only met on the way; both are held for a moment.
+  if (compiled.diagram.bytes * 2 <= limits.bytes) return copyFor(compiled, account);
   compiled.diagram.chargeTo(account);
   return compiled;
+}
+
+/**
+ * The same in a diagram of its own, charged to another account. A compiled problem may be kept and shared when each
+ * question is asked of a copy: then its steps do not depend on what was asked before.
+ * @returns null where the account is stopped
+ */
+export function copyFor({ layout, diagram, hard, lines, zone }: Compiled, account: Account): Compiled | null {
+  const copy = diagram.copy([hard, zone, ...lines], account);
+  if (copy === null) return null;
+  const [hardCopy, zoneCopy, ...lineCopies] = copy.roots;
+  return { layout, diagram: copy.diagram, hard: hardCopy!, lines: lineCopies, zone: zoneCopy! };
 }
 
 function compileIn(problem: Problem, layout: Layout, account: Account): Compiled | null {

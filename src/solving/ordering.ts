@@ -1,16 +1,7 @@
 import { type Account, spend } from './account.ts';
 import { force } from './force.ts';
 import { Separation } from './separation.ts';
-
-/** What an order of variables has to keep together. */
-export interface Ties {
-  /** For each variable how many bits its value takes: the logarithm (base 2) of its cells. */
-  readonly weights: readonly number[];
-  /** Variables that a formula names together: at least two, each once. */
-  readonly groups: readonly (readonly number[])[];
-  /** For each group how many bits remember what some members' values leave of its formula, at most; see `tiesOf`. */
-  readonly bits?: readonly number[];
-}
+import type { Ties } from './ties.ts';
 
 /** How far variables are moved to better places, and how often each. */
 export interface Effort {

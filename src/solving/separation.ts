@@ -1,4 +1,4 @@
-import type { Ties } from './ordering.ts';
+import type { Ties } from './ties.ts';
 
 /** Past this many bits a cut is hopeless anyway, and powers stay finite. */
 const MOST_BITS = 60;

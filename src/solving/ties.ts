@@ -1,6 +1,15 @@
 import { operandsOf, variablesOf } from './evaluate.ts';
 import type { Formula, SumFormula } from './formula.ts';
-import type { Ties } from './ordering.ts';
+
+/** What an order of variables has to keep together. */
+export interface Ties {
+  /** For each variable how many bits its value takes: the logarithm (base 2) of its cells. */
+  readonly weights: readonly number[];
+  /** Variables that a formula names together: at least two, each once. */
+  readonly groups: readonly (readonly number[])[];
+  /** For each group how many bits remember what some members' values leave of its formula, at most; see `tiesOf`. */
+  readonly bits?: readonly number[];
+}
 
 /**
  * What formulas tie together, each those of its variables that have a choice.

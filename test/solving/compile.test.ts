@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountOf } from '../../src/solving/account.ts';
-import { compile } from '../../src/solving/compile.ts';
+import { type Compiled, compile, copyFor } from '../../src/solving/compile.ts';
 import type { Node } from '../../src/solving/diagram.ts';
 import type { Formula } from '../../src/solving/formula.ts';
 import { partitionOf } from '../../src/solving/partition.ts';
@@ -65,6 +65,28 @@ describe('compile', () => {
         expect(spent()).toEqual(spent());
       }),
       runs(50),
+    );
+  });
+
+  it('LAW: a copy holds at the same rows, and what is asked of it costs the same whatever was asked before', () => {
+    fc.assert(
+      fc.property(problem(), (asked) => {
+        const found = compiled(asked)!;
+        const askOf = (copy: Compiled) => {
+          const { diagram, hard, zone, lines } = copy;
+          const asides = [diagram.not(hard), ...lines.map((line) => diagram.iff(line, zone))];
+          return { asides, spent: diagram.account.spent };
+        };
+        const first = copyFor(found, accountOf(PLENTY))!;
+        for (const row of everyRow(asked.sizes)) {
+          expect(holdsAt(first, first.zone, row)).toBe(holdsAt(found, found.zone, row));
+          expect(holdsAt(first, first.hard, row)).toBe(holdsAt(found, found.hard, row));
+        }
+        const answer = askOf(first);
+        found.diagram.forall(found.diagram.not(found.zone), [0]);
+        expect(askOf(copyFor(found, accountOf(PLENTY))!)).toEqual(answer);
+      }),
+      runs(100),
     );
   });
 

@@ -223,7 +223,8 @@ describe('Diagram', () => {
         return node;
       });
       const both = diagram.and(even!, odd!);
-      return diagram.exists(diagram.not(diagram.not(both)), [levels - 1]);
+      const once = diagram.exists(diagram.not(diagram.not(both)), [levels - 1]);
+      return diagram.andExists(once, diagram.not(odd!), [levels - 2]);
     };
     expect(chain(3000)).toBeGreaterThan(EVERYWHERE);
     const account = accountOf(PLENTY);
