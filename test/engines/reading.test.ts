@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Document } from '../../src/negotiation/negotiation.ts';
+import { print } from '../../src/language/print.ts';
+import { Document } from '../../src/negotiation/negotiation.ts';
+import { expression } from '../arbitraries/expressions.ts';
 import { document, terms, vocabularyOf } from '../arbitraries/negotiations.ts';
 import { runs } from '../laws/runs.ts';
 import { type Case, caseOf } from '../oracle/case.ts';
@@ -10,7 +12,7 @@ import { nearestOf } from '../oracle/nearest.ts';
 import { DAY } from './cases.ts';
 import { ENGINES, engine } from './engine.ts';
 import { fractionText } from './fractions.ts';
-import type { Place } from './plain.ts';
+import type { Place, Reading } from './plain.ts';
 import { placeOf, readingOf } from './reading.ts';
 import { isTrue } from './truth.ts';
 
@@ -29,8 +31,32 @@ const plain: fc.Arbitrary<Document> = document.map((one) => ({
   })),
 }));
 
-function placesAt(one: Document, point: Values): Place[] {
-  return readingOf(one, DAY).variables.map((variable) => {
+/** The same with rules of every form of expression. */
+const deep = plain.chain((one) =>
+  fc.array(expression(vocabularyOf(one, true), 2), { minLength: 4, maxLength: 4 }).map((said): Document => {
+    const rules = said.map((rule, at) => ({ id: `rule-${at}`, title: 'Rule', text: '', holds: print(rule) }));
+    return { ...one, rules: rules.filter(({ holds }) => holds.length <= 4096) };
+  }),
+);
+
+/** Two of three suffice, and one of them in any case. */
+const outvoted = Document.parse({
+  negotiation: {
+    id: 'outvoted',
+    title: 'Outvoted',
+    agreement: { kind: 'quorum', atLeast: 2, of: ['a', 'b', 'c'], vetoes: ['b'] },
+  },
+  issues: [{ id: 'x', title: 'x', type: 'boolean' }],
+  parties: ['a', 'b', 'c'].map((id) => ({ id, name: id })),
+  redLines: [
+    ['a', 'x'],
+    ['b', 'not x'],
+    ['c', 'x'],
+  ].map(([party, holds]) => ({ id: `line-${party}`, party, title: 'Line', holds, basis: 'declared' })),
+});
+
+function placesAt(one: Document, { variables }: Reading, point: Values): Place[] {
+  return variables.map((variable) => {
     const named = [...one.issues, ...one.circumstances].find(({ id }) => id === variable.name)!;
     return placeOf(named, variable, point.get(variable.name)!.value);
   });
@@ -46,11 +72,11 @@ function truths(of: Case, point: Values): Map<string, boolean> {
 
 test('what is read is true of the same deals as what is written', () => {
   fc.assert(
-    fc.property(plain, (one) => {
+    fc.property(deep, (one) => {
       const of = caseOf(one, VIEW);
       const reading = readingOf(one, DAY);
-      for (const point of of.points.slice(0, 200)) {
-        const places = placesAt(one, point);
+      for (const point of of.points.slice(0, 100)) {
+        const places = placesAt(one, reading, point);
         const expected = truths(of, point);
         for (const { id, holds } of [...reading.rules, ...reading.lines]) {
           expect(isTrue(holds, places), id).toBe(expected.get(id));
@@ -86,5 +112,12 @@ describe.each(ENGINES)('%s', (name) => {
       }),
       runs(40),
     );
+  });
+
+  test('asks those who must agree in any case', async () => {
+    const answer = await other.ask({ document: outvoted, day: DAY, given: {}, deal: { x: true } });
+    const concessions = ['line-a', 'line-b', 'line-c'];
+    const conflicts = [concessions.join()];
+    expect(answer).toEqual({ found: { exists: false, impossible: false, conflicts, concessions, nearest: null } });
   });
 });
