@@ -1,5 +1,6 @@
 import type { Domain } from '../language/domain.ts';
 import { ONE, type Rational, rational, ZERO } from '../language/rational.ts';
+import { optionsIn } from './places.ts';
 
 /**
  * How far one value of an issue is from another, 0..1 (semantics 5): levels and units scaled to the domain, the share
@@ -14,7 +15,7 @@ export function distanceOf(domain: Domain, size: number, from: number, to: numbe
     case 'categorical':
       return ONE;
     case 'set':
-      return rational(BigInt(bitsOf(from ^ to)), BigInt(domain.options.length));
+      return rational(BigInt(optionsIn(from ^ to)), BigInt(domain.options.length));
     case 'step':
       return from === 0 || to === 0 ? ONE : rational(BigInt(Math.abs(from - to)), BigInt(domain.ranks));
     default:
@@ -35,10 +36,4 @@ export function unitOfDistance(domain: Domain, size: number): Rational {
     default:
       return rational(1n, BigInt(Math.max(1, size - 1)));
   }
-}
-
-function bitsOf(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
 }

@@ -94,7 +94,7 @@ export function partsOf({ parts }: Pick<SumCondition, 'parts'>, places: Places):
     parts.map((part) =>
       part.kind === 'condition'
         ? counted(formulaOf(part.condition, places), part.weight)
-        : countOf(places[part.slot]!, part.weight),
+        : countOf(places[part.slot]!, part),
     ),
   );
 }
@@ -122,8 +122,11 @@ export const sumOf = (sums: readonly Sum[]): Sum => ({
 });
 
 /** Weight × index, or × number of options in a set. */
-function countOf(place: Place, weight: bigint): Sum {
-  if (place.kind === 'settled') return { parts: [], settled: weight * BigInt(place.index) };
+function countOf(place: Place, { kind, weight }: { kind: 'index' | 'size'; weight: bigint }): Sum {
+  if (place.kind === 'settled') {
+    const count = kind === 'index' ? place.index : optionsIn(place.index);
+    return { parts: [], settled: weight * BigInt(count) };
+  }
   const variables = place.kind === 'variable' ? [place.variable] : place.variables;
   return { parts: variables.map((variable) => linear(variable, weight)), settled: 0n };
 }

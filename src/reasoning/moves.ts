@@ -2,7 +2,7 @@ import type { Comparison } from '../language/expression.ts';
 import { greatestCommonDivisor } from '../language/rational.ts';
 import type { BindingLine } from '../negotiation/scenario.ts';
 import { type Cost, costAt } from '../solving/cheapest-cells.ts';
-import type { Formula, SumPart } from '../solving/formula.ts';
+import { any, type Formula, type SumPart } from '../solving/formula.ts';
 import type { Row } from '../solving/problem.ts';
 import { boundsOf, type Dial, dialledFormula, dialsOf, measured } from './dials.ts';
 import { type Sum, worthParts } from './formula-of.ts';
@@ -23,6 +23,8 @@ export interface Yielding {
   readonly formula: Formula | null;
   /** Sizes of the variables that hold how far its dials are turned: the next ones of the problem. */
   readonly sizes: readonly number[];
+  /** The last of them: 1 where turning dials is not enough, and the line is given up. `null`: it always is enough. */
+  readonly givenUp: number | null;
 }
 
 /**
@@ -34,7 +36,7 @@ export function yieldingOf({ line }: BindingLine, { scenario, places }: Posed, v
   if (line.expression === null) {
     const worth = worthBehind(line, scenario);
     const units = shortOf(worth.reservation!, worthParts(worth, places));
-    return { moves: [{ dial: null, units, extent: worth.scale }], formula: null, sizes: [] };
+    return { moves: [{ dial: null, units, extent: worth.scale }], formula: null, sizes: [], givenUp: null };
   }
   const dials = dialsOf(line.expression, slotOf);
   const [only] = dials;
@@ -44,7 +46,7 @@ export function yieldingOf({ line }: BindingLine, { scenario, places }: Posed, v
     const sum = measured(only.asks, places);
     const units = only.bound === 'low' ? shortOf(low, sum) : shortOf(-high, negative(sum));
     if (units.parts.every(({ kind }) => kind !== 'formula')) {
-      return { moves: [{ dial: only, units, extent: only.extent }], formula: null, sizes: [] };
+      return { moves: [{ dial: only, units, extent: only.extent }], formula: null, sizes: [], givenUp: null };
     }
   }
   const turns = new Map<Comparison, { dial: Dial; variable: number }[]>();
@@ -52,13 +54,18 @@ export function yieldingOf({ line }: BindingLine, { scenario, places }: Posed, v
     const turn = { dial, variable: variables + at };
     turns.set(dial.comparison, [...(turns.get(dial.comparison) ?? []), turn]);
   }
+  const givenUp = variables + dials.length;
   return {
     moves: dials.map((dial, at) => {
       const turn: SumPart = { kind: 'linear', variable: variables + at, weight: 1n };
       return { dial, units: { parts: [turn], settled: 0n }, extent: dial.extent };
     }),
-    formula: dialledFormula(line.expression, slotOf, places, turns),
-    sizes: dials.map((dial) => Number(dial.most) + 1),
+    formula: any([
+      { kind: 'within', variable: givenUp, low: 1, high: 1 },
+      dialledFormula(line.expression, slotOf, places, turns),
+    ]),
+    sizes: [...dials.map((dial) => Number(dial.most) + 1), 2],
+    givenUp,
   };
 }
 
@@ -77,14 +84,20 @@ function times(part: SumPart, by: bigint): SumPart {
   return { ...part, weight: part.weight * by };
 }
 
-/** Several moves as one sum, whole numbers in the ratio of their scaled moves. */
-export function totalOf(moves: readonly Move[]): Sum {
+/** Several moves as one sum, whole numbers in the ratio of their scaled moves; a line given up outweighs them all. */
+export function totalOf(moves: readonly Move[], givenUp: readonly number[] = []): Sum {
   const common = moves.reduce((scale, { extent }) => (scale / greatestCommonDivisor(scale, extent)) * extent, 1n);
   const scaled = moves.map(({ units, extent }) => ({
     parts: units.parts.map((part) => times(part, common / extent)),
     settled: units.settled * (common / extent),
   }));
-  return { parts: scaled.flatMap(({ parts }) => parts), settled: scaled.reduce((sum, one) => sum + one.settled, 0n) };
+  // No bound moves further than past its whole range, which is 2 at most.
+  const weight = common * BigInt(2 * moves.length + 1);
+  const whole = givenUp.map((variable): SumPart => ({ kind: 'linear', variable, weight }));
+  return {
+    parts: [...scaled.flatMap(({ parts }) => parts), ...whole],
+    settled: scaled.reduce((sum, one) => sum + one.settled, 0n),
+  };
 }
 
 /** The parts of a sum as costs of values. */

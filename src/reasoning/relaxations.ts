@@ -12,7 +12,7 @@ import type { RelaxationAnswer } from './answer.ts';
 import { openBox } from './box.ts';
 import type { Meter } from './budget.ts';
 import { sumFormula } from './formula-of.ts';
-import { amountAt, costsOf, type Move, totalOf, type Yielding, yieldingOf } from './moves.ts';
+import { amountAt, costsOf, totalOf, type Yielding, yieldingOf } from './moves.ts';
 import { type Posed, rowOfSlots, worthBehind } from './posed.ts';
 import { search } from './search.ts';
 import { type Turn, turned, turnsInWords } from './turned.ts';
@@ -26,15 +26,14 @@ interface Member extends Yielding {
 /**
  * The smallest loosening of a minimal concession's members that opens a zone, the other lines staying as they are
  * (semantics 5): least total scaled move, then the least for each bound in turn, lines by id. Members without a bound
- * that can give way are given up whole.
+ * that can give way are given up whole, and as few others as can be where moving bounds is not enough.
  *
  * @param members numbers of binding lines, a minimal concession
  * @returns `null` where the meter ran out first
  */
 export function relaxations(members: readonly number[], posed: Posed, meter: Meter): RelaxationAnswer[] | null {
   const yielding = yieldingMembers(members, posed);
-  const moves = yielding.flatMap((member) => member.moves);
-  if (moves.length === 0) return [];
+  if (yielding.length === 0) return [];
   const { conflicts, lines, bind } = posed;
   const problem: Problem = {
     sizes: [...conflicts.sizes, ...yielding.flatMap((member) => member.sizes)],
@@ -45,9 +44,10 @@ export function relaxations(members: readonly number[], posed: Posed, meter: Met
     ],
     lines: [],
   };
-  const row = leastMoves(problem, moves, meter);
+  const row = leastMoves(problem, yielding, meter);
   if (row === null) return null;
-  const relaxed = yielding.map((member) => relaxedMember(member, row, posed));
+  const stay = yielding.filter(({ givenUp }) => givenUp === null || row[givenUp] === 0);
+  const relaxed = stay.map((member) => relaxedMember(member, row, posed));
   if (!opensZone(relaxed, members, row, posed)) return null;
   return relaxed.flatMap((one) => (holdsAlways(one, posed, meter) ? [] : [one.answer]));
 }
@@ -64,12 +64,14 @@ function yieldingMembers(members: readonly number[], posed: Posed): Member[] {
 }
 
 /** A row with the least total move; of those, the one with the least first move, then the least second, and so on. */
-function leastMoves(problem: Problem, moves: readonly Move[], meter: Meter): Row | null {
-  const inTurn = moves.length === 1 ? [moves] : [moves, ...moves.map((move) => [move])];
+function leastMoves(problem: Problem, yielding: readonly Yielding[], meter: Meter): Row | null {
+  const moves = yielding.flatMap((member) => member.moves);
+  const givenUp = yielding.flatMap((member) => member.givenUp ?? []);
+  const all = totalOf(moves, givenUp);
+  const inTurn = moves.length === 1 ? [all] : [all, ...moves.map((move) => totalOf([move]))];
   const kept: Formula[] = [];
   let row: Row | null = null;
-  for (const chosen of inTurn) {
-    const total = totalOf(chosen);
+  for (const total of inTurn) {
     const found = leastCost({ ...problem, hard: [...problem.hard, ...kept] }, costsOf(total), meter);
     if (found === null || found === 'none' || !found.proved) return null;
     row = found.row;
