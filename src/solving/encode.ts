@@ -16,6 +16,7 @@ export interface Encoding {
   readonly clauses: Clauses;
   /** For each line the literal that makes it hold. */
   readonly selectors: readonly Literal[];
+  /** What clauses, sums and cells take. */
   readonly bytes: number;
 }
 
@@ -30,7 +31,9 @@ export function encode(problem: Problem, partition: Partition, account: Account)
   const selectors = problem.lines.map(() => encoder.literal());
   for (const [line, formula] of problem.lines.entries()) encoder.require([opposite(selectors[line]!)], formula);
   if (account.stopped !== null) return null;
-  return { problem, partition, clauses: encoder.draft.clauses(), selectors, bytes: encoder.draft.bytes };
+  const cells = partition.starts.reduce((count, starts) => count + starts.length, 0);
+  const bytes = encoder.draft.bytes + 8 * cells;
+  return { problem, partition, clauses: encoder.draft.clauses(), selectors, bytes };
 }
 
 class Encoder {

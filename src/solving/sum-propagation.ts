@@ -2,6 +2,12 @@ import { isPositive, type Literal, opposite, variableIn } from './literal.ts';
 import { bytesOf, firstUpTo, lastUpTo, leastIn, type Span, type Sum, type Term, widen, widenBeyond } from './sum.ts';
 import { reasonOfSum, type Trail } from './trail.ts';
 
+/** A term and the cells it then had. */
+interface Cause {
+  readonly term: Term;
+  readonly span: Span;
+}
+
 /**
  * Keeps sums by cutting off cells that cost too much, and says afterwards why (lazy clause generation: Ohrimenko,
  * Stuckey and Codish 2009): which cells were possible then is found in the trail, and what the sum had to spare is
@@ -127,23 +133,20 @@ export class SumPropagation {
   private explainExcess(at: number, entries: number, implied: Literal | null, into: Literal[]): void {
     const { limit, terms } = this.sums[at]!;
     const own = implied === null ? -1 : this.trail.chainOf[variableIn(implied)]!;
-    const spans = terms.map(({ chain }) => this.spanAt(chain, entries));
+    const causes: Cause[] = [];
     let spare = -1 - limit;
-    for (const [place, term] of terms.entries()) {
-      const span = spans[place]!;
+    for (const term of terms) {
+      const span = { low: this.trail.lowAt(term.chain, entries), high: this.trail.highAt(term.chain, entries) };
       if (term.chain === own) this.suppose(opposite(implied!), span);
-      spare += leastIn(term, span.low, span.high);
+      const least = leastIn(term, span.low, span.high);
+      spare += least;
+      if (least > 0 || term.chain === own) causes.push({ term, span });
     }
-    for (const [place, term] of terms.entries()) {
-      const span = spans[place]!;
+    for (const { term, span } of causes) {
       if (term.chain === own) widenBeyond(term, span, isPositive(implied!));
       else spare -= widen(term, span, spare);
       this.append(term, span, term.chain === own ? implied : null, into);
     }
-  }
-
-  private spanAt(chain: number, entries: number): Span {
-    return { low: this.trail.lowAt(chain, entries), high: this.trail.highAt(chain, entries) };
   }
 
   private suppose(literal: Literal, span: Span): void {
