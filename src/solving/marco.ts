@@ -3,15 +3,13 @@ import { type ClauseLearner, openClauses } from './clause-learning.ts';
 import { negative, positive } from './literal.ts';
 import { shrink } from './minimal.ts';
 import type { Row } from './problem.ts';
-import type { Solved, Solver } from './satisfiability.ts';
-
-type Found = Extract<Solved, { readonly kind: 'found' }>;
+import type { Solver } from './satisfiability.ts';
 
 /**
  * All minimal conflicts and concessions of some lines, one after the other, in the order they are met (MARCO;
  * Liffiton, Previti, Malik and Marques-Silva 2016). A map, itself clauses, holds which sets of lines nothing is known
- * of yet; each such set, as large as can be, is either refuted and shrunk to a minimal conflict, or holds and grows to
- * a maximal one, whose complement is a concession.
+ * of yet; each such set, as large as can be, is either refuted and shrunk to a minimal conflict, or holds, and what it
+ * leaves out is a concession.
  *
  * LAW: each conflict and each concession is proved minimal, whenever the account ends.
  */
@@ -66,7 +64,11 @@ export class Exploration {
     }
     const solved = this.#solver.solve(seed);
     if (solved === null) return null;
-    return solved.kind === 'refuted' ? this.learnConflictIn(solved.core) : this.#learnConcession(solved);
+    if (solved.kind === 'refuted') return this.learnConflictIn(solved.core);
+    this.row = solved.row;
+    const chosen = new Set(seed);
+    this.#keepConcession(this.#lines.filter((line) => !chosen.has(line)));
+    return true;
   }
 
   /** Learns a minimal conflict out of lines that cannot hold together; null where the account ended. */
@@ -97,36 +99,16 @@ export class Exploration {
     return this.learnConflictIn(solved.core);
   }
 
-  /** A set of lines, as large as can be, of which nothing is known. */
+  /**
+   * A set of lines of which nothing is known, as large as can be: as the map decides for every line before it decides
+   * against any, each line left out would complete a known conflict.
+   */
   #seed(): number[] | 'none' | null {
     const map = this.#map;
     for (const line of this.#lines) map.prefer(this.#variables.get(line)!, true);
     const open = map.solve([]);
     if (open === null) return null;
     return open ? this.#lines.filter((line) => map.value(this.#variables.get(line)!)) : 'none';
-  }
-
-  /** Grows lines that hold together until none can be added; what is left out is a concession. */
-  #learnConcession(found: Found): true | null {
-    let [row, held] = [found.row, new Set(found.satisfied)];
-    const outside: number[] = [];
-    for (const line of this.#lines) {
-      if (held.has(line)) continue;
-      const larger = this.#completesConflict(line, held) ? 'refuted' : this.#withLine(held, line);
-      if (larger === null) return null;
-      if (larger === 'refuted') outside.push(line);
-      else [row, held] = [larger.row, new Set(larger.satisfied)];
-    }
-    this.row = row;
-    this.#keepConcession(outside);
-    return true;
-  }
-
-  /** Where one more line holds; a new conflict is learnt where it cannot. */
-  #withLine(held: ReadonlySet<number>, line: number): Found | 'refuted' | null {
-    const solved = this.#solver.solve(this.#lines.filter((one) => one === line || held.has(one)));
-    if (solved === null || solved.kind === 'found') return solved;
-    return this.learnConflictIn(solved.core) === null ? null : 'refuted';
   }
 
   #completesConflict(line: number, lines: ReadonlySet<number>): boolean {

@@ -30,7 +30,7 @@ describe('exploring', () => {
         expect(inOrder(explored.conflicts)).toEqual(inOrder(minimalConflicts(asked)));
         expect(inOrder(explored.concessions)).toEqual(inOrder(minimalCorrections(asked)));
       }),
-      runs(300),
+      runs(150),
     );
   });
 
@@ -46,7 +46,7 @@ describe('exploring', () => {
         const broken = row && asked.lines.flatMap((formula, line) => (isTrue(formula, row) ? [] : [line]));
         expect(broken ?? undefined).toEqual(explored.concessions.at(-1));
       }),
-      runs(300),
+      runs(150),
     );
   });
 
@@ -57,10 +57,14 @@ describe('exploring', () => {
         for (let advance = 0; advance < advances && !explored.exhausted; advance++) explored.advance();
         const parts = componentsOf(asked, wholeOf(asked)).map(({ lines }) => explored.within(lines));
         expect(inOrder(parts.flatMap(({ conflicts }) => conflicts))).toEqual(inOrder(explored.conflicts));
+        for (const [at, { lines }] of componentsOf(asked, wholeOf(asked)).entries()) {
+          const own = explored.concessions.map((lines2) => lines2.filter((line) => lines.includes(line)));
+          expect(new Set(inOrder(parts[at]!.concessions))).toEqual(new Set(inOrder(own)));
+        }
         for (const part of parts) while (!part.exhausted) part.advance();
         expect(inOrder(parts.flatMap(({ conflicts }) => conflicts))).toEqual(inOrder(minimalConflicts(asked)));
       }),
-      runs(200),
+      runs(100),
     );
   });
 });
@@ -76,7 +80,7 @@ describe('components', () => {
         ]);
         expect(new Set(variables).size).toBe(variables.length);
       }),
-      runs(200),
+      runs(100),
     );
   });
 });
