@@ -2,7 +2,7 @@ import type { Condition, SumCondition } from '../language/condition.ts';
 import type { Constraint } from '../negotiation/constraint.ts';
 import type { Worth } from '../negotiation/worth.ts';
 import { ALWAYS, all, any, type Formula, iff, NEVER, not, type SumPart } from '../solving/formula.ts';
-import type { Place, Places } from './places.ts';
+import { optionsIn, type Place, type Places } from './places.ts';
 
 /**
  * What a constraint asks of the rows of a problem.
