@@ -150,6 +150,27 @@ describe('all minimal conflicts and concessions', () => {
     expect(listed(found)).toEqual([[0, 2], [0, 3], [1, 2], [1, 3]]); // biome-ignore format: four pairs
   });
 
+  test('where no diagram fits, exploring to the end knows the same', () => {
+    const pairs = [0, 1, 2, 3].flatMap((variable) =>
+      [0, 1].map((value): Formula => ({ kind: 'within', variable, low: value, high: value })),
+    );
+    const parts = [0, 1, 2, 3].map((variable) => ({ kind: 'linear' as const, variable, weight: 1n }));
+    const asked: Problem = {
+      sizes: [2, 2, 2, 2],
+      hard: [],
+      lines: [...pairs, { kind: 'sum', parts, low: 5n, high: null }],
+    };
+    const [drawn, explored] = [1 << 28, 8192].map((bytes) => {
+      const account = accountOf({ ...PLENTY, bytes });
+      return { found: closureOf(asked, account)!, spent: account.spent };
+    });
+    expect(explored!.spent).not.toBe(drawn!.spent);
+    expect(explored!.found.complete && drawn!.found.complete).toBe(true);
+    expect(explored!.found.conflicts).toEqual(drawn!.found.conflicts);
+    expect(explored!.found.concessions.count).toBe(16n);
+    expect(drawn!.found.concessions.count).toBe(16n);
+  });
+
   test('progress goes from 0 to 1 and never back', () => {
     const lines = [0, 1, 0, 1].map(
       (value, at): Formula => ({ kind: 'within', variable: at >> 1, low: value, high: value }),
