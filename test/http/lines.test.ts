@@ -60,3 +60,25 @@ it('LAW: a line that is too long is passed over and named, and the next one is w
 it('takes the first line that is not empty, and leaves the rest', async () => {
   expect(await all('\n\r\nfirst\nsecond\n', [3], 100, 'take')).toEqual([[4, 'second']]);
 });
+
+it('LAW: a line waits until the one before is done with, in one chunk and in many', async () => {
+  await fc.assert(
+    fc.asyncProperty(text, sizes, async (content, cut) => {
+      const lines = linesOf(chunked(Buffer.from(content), cut), 1000);
+      const seen: string[] = [];
+      const onLine = async (bytes: Buffer, start: number, end: number, number: number) => {
+        const line = bytes.toString('utf8', start, end);
+        seen.push(`${number} begins`);
+        if (number % 2 === 1) await new Promise((resolve) => setImmediate(resolve));
+        seen.push(`${number} ends with ${line}`);
+      };
+      while (await lines.next(onLine, () => {})) {}
+      const expected = content.split('\n').flatMap((line, at) => {
+        const bare = line.replace(/\r$/, '');
+        return bare === '' ? [] : [`${at + 1} begins`, `${at + 1} ends with ${bare}`];
+      });
+      expect(seen).toEqual(expected);
+    }),
+    { seed: 23, numRuns: 200 },
+  );
+});
