@@ -138,8 +138,8 @@ describe('LAW: nearest says what measuring every deal says', () => {
   test('no more than the limit', () => {
     fc.assert(
       both((asked, { deals }) => {
-        const [whole, some] = [ask(asked), ask(asked, 2)];
-        expect(some.deals.length).toBe(Math.min(2, deals.length));
+        const [whole, some] = [ask(asked), ask(asked, 1)];
+        expect(some.deals.length).toBe(Math.min(1, deals.length));
         for (const key of keysOf(some.deals)) expect(keysOf(whole.deals)).toContain(key);
       }),
       runs(50),
