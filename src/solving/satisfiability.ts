@@ -6,8 +6,6 @@ import { cellOf, type Partition, partitionOf } from './partition.ts';
 import { type Predicate, predicateOf } from './predicate.ts';
 import type { Problem, Row } from './problem.ts';
 
-export { type Encoding, encode } from './encode.ts';
-
 /** The variable's value is in low..high, inclusive. */
 export interface Range {
   readonly variable: number;
