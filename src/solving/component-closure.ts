@@ -61,11 +61,12 @@ export function explore({ exploration, room }: ComponentSearch, patience: number
  * Lines seen in a known conflict get a switch, the others always hold. A conflict not known yet, whatever else it has,
  * has switched lines that are refused; so it contains a minimal refused set. If the minimal refused sets are the known
  * conflicts, then it contains a known conflict, so it is one: the list is complete. Where there are too many to list,
- * they are all conflicts if the same sets are refused without the other lines.
+ * they are all conflicts if the same sets are refused without the other lines; and where none more may be held, every
+ * line gets a switch.
  * @returns null where the attempt or the account ended, or no more conflicts may be held
  */
 export function tryToClose(search: ComponentSearch, attempt: Attempt): Closed | null {
-  const { problem, partition, component, account, exploration } = search;
+  const { problem, partition, component, account, exploration, room } = search;
   const order = lineOrderOf(problem, partition, component, attempt, account);
   if (order === null) return null;
   const portion = portionOf(account, { steps: attempt.steps, bytes: BYTES_OF_DIAGRAM });
@@ -73,7 +74,7 @@ export function tryToClose(search: ComponentSearch, attempt: Attempt): Closed | 
   if (!settle(account, portion) || switches === null) return null;
   for (;;) {
     const [known, before] = [exploration.conflicts.length, portion.spent];
-    const on = new Set(exploration.conflicts.flat());
+    const on = new Set(room() > 0 ? exploration.conflicts.flat() : component.lines);
     const lines = order.flatMap(({ lines: below }) => below.filter((line) => on.has(line)));
     const families = new SetFamilies(lines, portionOf(account, { steps: attempt.steps, bytes: BYTES_OF_FAMILIES }));
     const found = compare(search, switches, families);
