@@ -27,9 +27,9 @@ export interface Encoding {
  */
 export function encode(problem: Problem, partition: Partition, account: Account): Encoding | null {
   const encoder = new Encoder(problem, partition, account);
-  for (const formula of problem.hard) encoder.require([], formula);
+  for (const formula of problem.hard) encoder.demand([], formula);
   const selectors = problem.lines.map(() => encoder.literal());
-  for (const [line, formula] of problem.lines.entries()) encoder.require([opposite(selectors[line]!)], formula);
+  for (const [line, formula] of problem.lines.entries()) encoder.demand([opposite(selectors[line]!)], formula);
   if (account.stopped !== null) return null;
   const cells = partition.starts.reduce((count, starts) => count + starts.length, 0);
   const bytes = encoder.draft.bytes + 8 * cells;
@@ -70,7 +70,7 @@ class Encoder {
   }
 
   /** One of the literals is true, or the formula holds. */
-  require(literals: readonly Literal[], formula: Formula): void {
+  demand(literals: readonly Literal[], formula: Formula): void {
     if (this.account.stopped === null) this.constrain(literals, normalOf(formula, this.partition, this.sizes));
   }
 

@@ -48,6 +48,32 @@ describe('the least cost', () => {
     );
   });
 
+  test('LAW: is found where what is cheap is not allowed', () => {
+    const sizes = [5, 4, 5, 4];
+    const tables = (most: bigint) =>
+      fc.tuple(
+        ...sizes.map((size) => fc.array(fc.bigInt({ min: 0n, max: most }), { minLength: size, maxLength: size })),
+      );
+    const parts = (amounts: readonly bigint[][]): Cost[] =>
+      amounts.map((each, variable) => ({ kind: 'table', variable, amounts: each }));
+    const demand = fc
+      .tuple(tables(9n), fc.bigInt({ min: 12n, max: 28n }))
+      .map(([amounts, low]) => ({ kind: 'sum' as const, parts: parts(amounts), low, high: null }));
+    fc.assert(
+      fc.property(fc.array(demand, { minLength: 2, maxLength: 4 }), tables(99n), (hard, amounts) => {
+        const one: Problem = { sizes, hard, lines: [] };
+        const costs = parts(amounts);
+        const [least] = rowsUnder(one, [])
+          .map((row) => totalOf(costs, row))
+          .sort((a, b) => (a < b ? -1 : 1));
+        const found = leastCost(one, costs, ample())!;
+        if (found === 'none') expect(least).toBeUndefined();
+        else expect(found).toMatchObject({ cost: least, proved: true });
+      }),
+      runs(400),
+    );
+  });
+
   test('LAW: with fewer steps it is null, the same, or that of a row and not proved', () => {
     const limited = fc.tuple(asked, fc.integer({ min: 1, max: 2000 }));
     fc.assert(
