@@ -96,7 +96,7 @@ function listOf({ complete, family, exploration }: Finding, most: number) {
 
 /** The minimal sets that meet all conflicts; null where they take too much. */
 function allConcessions(findings: readonly Finding[], account: Account): Concessions | null {
-  const portion = portionOf(account, { steps: account.limits.steps, bytes: 1 });
+  const portion = listingAccount(account);
   const families = new SetFamilies(orderOf(findings), portion);
   const family = chosenFromEach(families, findings, ({ exploration, family: kept }) =>
     families.hittingSets(kept ? families.copy(kept.families, kept.all) : families.of(exploration.conflicts)),
@@ -105,6 +105,12 @@ function allConcessions(findings: readonly Finding[], account: Account): Concess
   settle(account, portion);
   return count === null ? null : listing(families, family, count);
 }
+
+/** All that is left, or where nothing is, what the last steps may take. */
+const listingAccount = (account: Account) =>
+  account.stopped === null
+    ? portionOf(account, { steps: account.limits.steps, bytes: 1 })
+    : accountOf({ steps: LAST_STEPS, bytes: account.limits.bytes });
 
 /** The concessions met while exploring. */
 function someConcessions(findings: readonly Finding[], { limits }: Account): Concessions {

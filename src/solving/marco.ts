@@ -64,7 +64,7 @@ export class Exploration {
     }
     const solved = this.#solver.solve(seed);
     if (solved === null) return null;
-    if (solved.kind === 'refuted') return this.learnConflictIn(solved.core);
+    if (solved.kind === 'refuted') return this.#learnConflictIn(solved.core);
     this.row = solved.row;
     const chosen = new Set(seed);
     this.#keepConcession(this.#lines.filter((line) => !chosen.has(line)));
@@ -72,7 +72,7 @@ export class Exploration {
   }
 
   /** Learns a minimal conflict out of lines that cannot hold together; null where the account ended. */
-  learnConflictIn(core: readonly number[]): true | null {
+  #learnConflictIn(core: readonly number[]): true | null {
     const shrunk = shrink(this.#solver, core);
     if (shrunk === null) return null;
     this.#keepConflict(shrunk);
@@ -96,7 +96,7 @@ export class Exploration {
     if (lines.some((line) => this.#completesConflict(line, among))) return true;
     const solved = this.#solver.solve(lines);
     if (solved?.kind !== 'refuted') return null;
-    return this.learnConflictIn(solved.core);
+    return this.#learnConflictIn(solved.core);
   }
 
   /**
