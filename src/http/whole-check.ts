@@ -22,6 +22,8 @@ interface Whole {
 /** Bytes kept for one scenario, about. */
 const MOST_BYTES = 4 * 1024 ** 2;
 const MOST_SUMMARIES = 2048;
+/** What the reasons of one line may take. */
+const MOST_STEPS = 20_000;
 
 /**
  * Full checks of complete deals with every circumstance known, fast: what is said of a line depends on the terms it
@@ -146,6 +148,7 @@ const AFTER_WORTH = Buffer.from(']}}');
 interface LineSaid extends Piece {
   readonly answer: LineAnswer;
   readonly broken: boolean;
+  /** Infinite where the reasons take longer than they may here: then the route looks for them, which can be stopped. */
   readonly steps: number;
   /** No two texts of one scenario have the same. */
   readonly serial: number;
@@ -155,11 +158,12 @@ function lineWriter(line: Line, scenario: Scenario, store: Store): (row: Row) =>
   let serial = 0;
   const write = store((row): LineSaid => {
     const box = boxAt(row);
-    const meter: Meter = meterOf({ steps: Number.MAX_SAFE_INTEGER });
+    const meter: Meter = meterOf({ steps: MOST_STEPS });
     const truth = line.constraint.truth(row) ? YES : NO;
     const answer = lineAnswer(line, truth, scenario, box, scenario.rules, meter, new Map());
     const broken = isBroken(answer);
-    return { ...pieceOf(JSON.stringify(answer)), answer, broken, steps: meter.spent, serial: serial++ };
+    const steps = meter.stopped === null ? meter.spent : Number.POSITIVE_INFINITY;
+    return { ...pieceOf(JSON.stringify(answer)), answer, broken, steps, serial: serial++ };
   });
   const { slots } = line.constraint;
   return (row) => write(keyAt(row, slots, scenario.slots), row);

@@ -2,7 +2,7 @@ import { encode, sizeOf } from '../language/domain.ts';
 import type { Layout } from '../language/evaluate.ts';
 import { parse } from '../language/parse.ts';
 import { rational, toText } from '../language/rational.ts';
-import { constraintOf, guarded } from './constraint.ts';
+import { constraintOf, guarded, thresholdConstraint } from './constraint.ts';
 import type { ResolvedContext } from './context.ts';
 import { demandsOf } from './demands.ts';
 import { type Circumstance, domainOf, type Issue } from './issue.ts';
@@ -13,7 +13,7 @@ import type { Preferences } from './preferences.ts';
 import type { Rule } from './rule.ts';
 import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
 import type { Precondition, RedLine, Statement } from './statement.ts';
-import { compileWorth, thresholdConstraint } from './worth.ts';
+import { compileWorth } from './worth.ts';
 
 type Inforce = Pick<Statement, 'perspective' | 'validFrom' | 'validTo'> & { id?: string; basis?: Statement['basis'] };
 

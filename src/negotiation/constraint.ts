@@ -12,7 +12,7 @@ import {
 } from '../language/evaluate.ts';
 import type { Expression } from '../language/expression.ts';
 import { lastMentioned, mentions } from '../language/mentions.ts';
-import type { Worth } from './worth.ts';
+import { type Amount, type Worth, worthAt, worthOver } from './worth.ts';
 
 /**
  * Something a deal satisfies or not, as a function of its row of indices.
@@ -112,4 +112,19 @@ function allOver(group: readonly Constraint[], low: Row, high: Row) {
     if (truth === MAYBE) all = MAYBE;
   }
   return all;
+}
+
+/** A binding reservation value as a line: a deal exactly at it is acceptable. */
+export function thresholdConstraint(worth: Worth, reservation: Amount): Constraint {
+  const slots = worth.parts.map((part) => part.slot);
+  return {
+    asks: { kind: 'worth', worth, least: reservation },
+    slots,
+    lastFirst: slots.toReversed(),
+    truth: (row) => worthAt(worth, row) >= reservation,
+    over: (low, high) => {
+      const [least, most] = worthOver(worth, low, high);
+      return least >= reservation ? YES : most < reservation ? NO : MAYBE;
+    },
+  };
 }

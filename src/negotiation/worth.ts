@@ -1,5 +1,5 @@
 import { type Domain, encode } from '../language/domain.ts';
-import { MAYBE, NO, type Row, YES } from '../language/evaluate.ts';
+import type { Row } from '../language/evaluate.ts';
 import {
   add,
   divide,
@@ -12,7 +12,6 @@ import {
   toNumber,
   ZERO,
 } from '../language/rational.ts';
-import type { Constraint } from './constraint.ts';
 import type { Preferences, ValueFunction } from './preferences.ts';
 import { tableKeys } from './value-table.ts';
 
@@ -89,21 +88,6 @@ export function worthOver(worth: Worth, low: Row, high: Row): readonly [Amount, 
 /** The nearest double of an amount. */
 export const worthNumber = (amount: Amount, { scale }: Worth): number =>
   toNumber({ numerator: amount, denominator: scale });
-
-/** A binding reservation value as a line: a deal exactly at it is acceptable. */
-export function thresholdConstraint(worth: Worth, reservation: Amount): Constraint {
-  const slots = worth.parts.map((part) => part.slot);
-  return {
-    asks: { kind: 'worth', worth, least: reservation },
-    slots,
-    lastFirst: slots.toReversed(),
-    truth: (row) => worthAt(worth, row) >= reservation,
-    over: (low, high) => {
-      const [least, most] = worthOver(worth, low, high);
-      return least >= reservation ? YES : most < reservation ? NO : MAYBE;
-    },
-  };
-}
 
 /** Own keys only: an issue may be called `constructor`. */
 const functionOf = (name: string, { values }: Preferences) => (Object.hasOwn(values, name) ? values[name] : undefined);

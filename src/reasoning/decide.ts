@@ -3,19 +3,23 @@ import type { Constraint } from '../negotiation/constraint.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 import { openSolver } from '../solving/satisfiability.ts';
 import type { Box } from './box.ts';
-import { type Meter, meterOf, settle, shareOf } from './budget.ts';
+import { type Meter, meterOf, settle } from './budget.ts';
 import { constraintFormula } from './formula-of.ts';
 import { indicesAt, placesOf } from './places.ts';
 import { search } from './search.ts';
 
-/** Boxes looked at before a solver is opened: most questions are answered by a few. */
+/** Boxes looked at first: most questions are answered by a few. */
 const LOOKS = 2000;
+/** A solver's steps for each look, and how much more of both there is in each round. */
+const STEPS_PER_LOOK = 20;
+const GROWTH = 10;
 
 /**
- * Is there a point of the box where all constraints hold? Asked of a short search over boxes; what that leaves open, of
- * clause learning, which does not suffer from the number of points; and where even the cells of a problem would not fit
- * the bytes, of the search again, for as long as there are steps.
+ * Is there a point of the box where all constraints hold? Asked by turns of a search over boxes and of clause learning,
+ * each for longer than before: search is at its best where few points hang together and at counting, clause learning
+ * does not suffer from the number of points. Where not even the cells of a problem fit the bytes, of search alone.
  *
+ * @param box each slot settled or wholly open
  * @returns such a point, `false` where there is none, `null` where the meter ran out first
  */
 export function decide(
@@ -24,18 +28,26 @@ export function decide(
   slots: readonly Slot[],
   meter: Meter,
 ): Row | false | null {
-  const looks = meterOf({ ...meter.limits, steps: Math.min(LOOKS, meter.limits.steps - meter.spent) });
-  const found = search(constraints, box, slots, looks);
-  settle(meter, looks);
-  if (found !== null) return found === false ? false : found.low;
-  const solving = shareOf(meter, { steps: looks.stopped === 'time' ? 0 : 1, bytes: 1 });
-  const solved = solve(constraints, box, slots, solving);
-  settle(meter, solving);
-  if (solved !== null) return solved;
-  if (solving.stopped !== 'bytes') meter.stopped ??= solving.stopped;
-  const rest = search(constraints, box, slots, meter);
-  return rest === null || rest === false ? rest : rest.low;
+  let fits = true;
+  for (let looks = LOOKS; meter.stopped === null; looks *= GROWTH) {
+    const searching = atMost(meter, looks);
+    const found = search(constraints, box, slots, searching);
+    settle(meter, searching);
+    if (found !== null) return found === false ? false : found.low;
+    if (fits) {
+      const solving = atMost(meter, looks * STEPS_PER_LOOK);
+      const solved = solve(constraints, box, slots, solving);
+      settle(meter, solving);
+      if (solved !== null) return solved;
+      fits = solving.stopped !== 'bytes';
+    }
+    if (meter.spent >= meter.limits.steps) meter.stopped ??= 'steps';
+  }
+  return null;
 }
+
+const atMost = ({ limits, spent }: Meter, steps: number): Meter =>
+  meterOf({ ...limits, steps: Math.min(steps, limits.steps - spent) });
 
 function solve(constraints: readonly Constraint[], box: Box, slots: readonly Slot[], meter: Meter): Row | false | null {
   const { places, sizes } = placesOf(slots, box);

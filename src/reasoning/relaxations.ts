@@ -1,10 +1,9 @@
 import type { Expression } from '../language/expression.ts';
 import { print } from '../language/print.ts';
 import { rational, toText } from '../language/rational.ts';
-import { type Constraint, constraintOf, guarded, not } from '../negotiation/constraint.ts';
+import { type Constraint, constraintOf, guarded, not, thresholdConstraint } from '../negotiation/constraint.ts';
 import { demandsOf } from '../negotiation/demands.ts';
 import type { BindingLine } from '../negotiation/scenario.ts';
-import { thresholdConstraint } from '../negotiation/worth.ts';
 import type { Formula } from '../solving/formula.ts';
 import { leastCost } from '../solving/optimum.ts';
 import type { Problem, Row } from '../solving/problem.ts';

@@ -1,5 +1,4 @@
-import { MAYBE, NO, YES } from '../language/evaluate.ts';
-import type { Constraint } from '../negotiation/constraint.ts';
+import { type Constraint, not, thresholdConstraint } from '../negotiation/constraint.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type Amount, type Part, type Worth, worthAt, worthNumber, worthOver } from '../negotiation/worth.ts';
 import type { Contribution, WorthAnswer } from './answer.ts';
@@ -56,17 +55,5 @@ function outermost(worth: Worth, bound: Amount, direction: 1n | -1n, completions
 }
 
 /** Worth further out than a bound. */
-function beyond(worth: Worth, bound: Amount, direction: 1n | -1n): Constraint {
-  const slots = worth.parts.map((part) => part.slot);
-  const past = (amount: Amount) => (amount - bound) * direction > 0n;
-  return {
-    slots,
-    lastFirst: slots.toReversed(),
-    truth: (row) => past(worthAt(worth, row)),
-    over: (low, high) => {
-      const [least, most] = worthOver(worth, low, high);
-      const [nearest, furthest] = direction === 1n ? [least, most] : [most, least];
-      return past(nearest) ? YES : past(furthest) ? MAYBE : NO;
-    },
-  };
-}
+const beyond = (worth: Worth, bound: Amount, direction: 1n | -1n): Constraint =>
+  direction === 1n ? thresholdConstraint(worth, bound + 1n) : not(thresholdConstraint(worth, bound));
