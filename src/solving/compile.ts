@@ -21,10 +21,15 @@ export interface Compiled {
 
 /** How orders are looked for and tried, one round after the other: the best few, each for so many steps. */
 const ROUNDS = [
-  { starts: 2, effort: { window: 8, passes: 2 }, best: 1, steps: [2 ** 16] },
-  { starts: 6, effort: { window: 16, passes: 3 }, best: 3, steps: [2 ** 18] },
-  { starts: 12, effort: { window: 16, passes: 3 }, best: 4, steps: [2 ** 20] },
-  { starts: 24, effort: { window: 64, passes: 4 }, best: 4, steps: [2 ** 22, Number.POSITIVE_INFINITY] },
+  { starts: 2, effort: { window: 8, passes: 2, steps: 2 ** 16 }, best: 1, steps: [2 ** 16] },
+  { starts: 6, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 3, steps: [2 ** 18] },
+  { starts: 12, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 4, steps: [2 ** 20] },
+  {
+    starts: 24,
+    effort: { window: 64, passes: 4, steps: 2 ** 20 },
+    best: 4,
+    steps: [2 ** 22, Number.POSITIVE_INFINITY],
+  },
 ];
 
 /**

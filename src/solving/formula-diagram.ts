@@ -1,10 +1,14 @@
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import type { Formula } from './formula.ts';
 import type { Layout } from './layout.ts';
+import { cellOf } from './partition.ts';
 import { sumNode } from './sum-diagram.ts';
+
+type CellsFormula = Extract<Formula, { kind: 'within' | 'among' }>;
 
 /**
  * The diagram of a formula: it holds at cells exactly where the formula holds at every row of theirs.
+ * @param formula one that the layout's partition was made for
  * @returns null where the account is stopped
  */
 export function formulaNode(diagram: Diagram, layout: Layout, formula: Formula): Node | null {
@@ -13,11 +17,8 @@ export function formulaNode(diagram: Diagram, layout: Layout, formula: Formula):
     case 'constant':
       return formula.value ? EVERYWHERE : NOWHERE;
     case 'within':
-      return cellsNode(diagram, layout, formula.variable, (value) => formula.low <= value && value <= formula.high);
-    case 'among': {
-      const values = new Set(formula.values);
-      return cellsNode(diagram, layout, formula.variable, (value) => values.has(value));
-    }
+    case 'among':
+      return cellsNode(diagram, layout, formula.variable, runsOf(formula, layout.starts[formula.variable]!));
     case 'not':
       return diagram.not(build(formula.operand));
     case 'all':
@@ -36,18 +37,34 @@ export function formulaNode(diagram: Diagram, layout: Layout, formula: Formula):
   }
 }
 
-/** Holds where the first value of the variable's cell is one of those asked for. */
-function cellsNode(diagram: Diagram, layout: Layout, variable: number, holds: (value: number) => boolean): Node | null {
+/** The cells a formula of one variable holds at, as runs from `first` up to `end`, ascending. */
+function* runsOf(formula: CellsFormula, starts: readonly number[]): Iterable<{ first: number; end: number }> {
+  if (formula.kind === 'within') {
+    // The partition is cut at `low` and after `high`.
+    const first = formula.low <= 0 ? 0 : cellOf(starts, formula.low - 1) + 1;
+    const end = formula.high < 0 ? 0 : cellOf(starts, formula.high) + 1;
+    if (first < end) yield { first, end };
+    return;
+  }
+  for (const value of formula.values) {
+    const cell = cellOf(starts, value);
+    if (starts[cell] === value) yield { first: cell, end: cell + 1 };
+  }
+}
+
+function cellsNode(diagram: Diagram, layout: Layout, variable: number, runs: ReturnType<typeof runsOf>): Node | null {
   const ends: number[] = [];
   const children: Node[] = [];
-  for (const [cell, value] of layout.starts[variable]!.entries()) {
-    const child = holds(value) ? EVERYWHERE : NOWHERE;
-    if (children.at(-1) === child) ends[ends.length - 1] = cell + 1;
-    else {
-      ends.push(cell + 1);
-      children.push(child);
-    }
+  const add = (end: number, child: Node) => {
+    if (end === (ends.at(-1) ?? 0)) return;
+    ends.push(end);
+    children.push(child);
+  };
+  for (const { first, end } of runs) {
+    add(first, NOWHERE);
+    add(end, EVERYWHERE);
   }
+  add(layout.starts[variable]!.length, NOWHERE);
   return diagram.node(layout.levels[variable]!, ends, children);
 }
 

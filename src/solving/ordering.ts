@@ -1,15 +1,16 @@
-import { type Account, spend } from './account.ts';
+import { type Account, accountOf, spend } from './account.ts';
 import { force } from './force.ts';
 import { Separation } from './separation.ts';
 import type { Ties } from './ties.ts';
 
-/** How far variables are moved to better places, and how often each. */
+/** How far variables are moved to better places, how often each, and for how many steps from each beginning. */
 export interface Effort {
   readonly window: number;
   readonly passes: number;
+  readonly steps: number;
 }
 
-const LIGHT: Effort = { window: 16, passes: 3 };
+const LIGHT: Effort = { window: 16, passes: 3, steps: 2 ** 18 };
 
 /**
  * Orders of variables, those with the narrowest expected diagrams first, each once. From so many fixed beginnings:
@@ -24,23 +25,20 @@ export function orders(ties: Ties, starts: number, account: Account, effort = LI
     if (start > 0) shuffle(first);
     if (!spend(account, 1 + ties.groups.length)) return null;
     const separation = new Separation(ties, force(ties.groups, first));
-    if (!improve(separation, ties, effort, account)) return null;
+    if (!improve(separation, effort, account)) return null;
     found.set(separation.order.join(), separation);
   }
   return [...found.values()].sort((one, other) => one.cost - other.cost).map(({ order }) => order);
 }
 
-function improve(separation: Separation, { groups }: Ties, { window, passes }: Effort, account: Account): boolean {
-  for (let pass = 0, improved = true; improved && pass < passes; pass++) {
-    const before = separation.looks;
-    improved = separation.sift(window);
-    if (!spend(account, 1 + Math.ceil(((separation.looks - before) * groups.length) / STEP))) return false;
-  }
-  return true;
+/** Sifts as far as the effort goes; false where the account is stopped. */
+function improve(separation: Separation, { window, passes, steps }: Effort, account: Account): boolean {
+  const { limits, spent } = account;
+  const own = accountOf({ ...limits, steps: Math.min(steps, limits.steps - spent) });
+  for (let pass = 0; pass < passes && separation.sift(window, own) === true; pass++);
+  if (own.stopped === 'time') account.stopped ??= 'time';
+  return spend(account, 1 + own.spent);
 }
-
-/** How many ties are looked at for one step. */
-const STEP = 16;
 
 /** Exchanges as if at random, but always the same: a linear congruential sequence. */
 function shuffler(): (items: number[]) => void {

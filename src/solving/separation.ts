@@ -1,7 +1,11 @@
+import { type Account, spend } from './account.ts';
 import type { Ties } from './ties.ts';
 
 /** Past this many bits a cut is hopeless anyway, and powers stay finite. */
 const MOST_BITS = 60;
+
+/** How many members of groups are looked at for one step. */
+const STEP = 32;
 
 /**
  * What an order of variables keeps open. At each cut between neighbours, every formula with variables on both sides
@@ -15,7 +19,9 @@ export class Separation {
   /** The sum of the estimated widths at all cuts. */
   cost = 0;
   /** How many cuts have been looked at. */
-  looks = 0;
+  private looks = 0;
+  /** Of all groups together. */
+  private members = 0;
   private readonly weights: readonly number[];
   private readonly groups: Ties['groups'];
   private readonly bits: readonly number[];
@@ -42,22 +48,32 @@ export class Separation {
     for (const [place, variable] of order.entries()) this.places[variable] = place;
     this.firsts = new Int32Array(groups.length);
     this.lasts = new Int32Array(groups.length);
-    for (const tie of groups.keys()) this.stretch(tie);
+    for (const [tie, group] of groups.entries()) {
+      const places = group.map((variable) => this.places[variable]!);
+      this.firsts[tie] = Math.min(...places);
+      this.lasts[tie] = Math.max(...places);
+      this.members += group.length;
+    }
     this.left = new Float64Array(order.length);
     this.seen = new Float64Array(order.length);
     this.widths = new Float64Array(order.length);
     for (let cut = 0; cut + 1 < order.length; cut++) this.cost += this.look(cut);
   }
 
-  /** Moves each variable in turn, by at most `window` places, to where the cost is least. False: nothing was gained. */
-  sift(window: number): boolean {
+  /**
+   * Moves each variable in turn, by at most `window` places, to where the cost is least.
+   * @returns whether anything was gained; null where the account is stopped
+   */
+  sift(window: number, account: Account): boolean | null {
     const before = this.cost;
     for (const variable of [...this.order]) {
+      const looks = this.looks;
       const home = this.places[variable]!;
       const right = this.explore(home, Math.min(home + window, this.order.length - 1));
       const left = this.explore(home, Math.max(home - window, 0));
       const { place, gain } = left.gain > right.gain ? left : right;
       if (gain > 0) this.move(home, place);
+      if (!spend(account, 1 + Math.ceil(((this.looks - looks) * this.members) / STEP))) return null;
     }
     return this.cost < before;
   }
@@ -106,20 +122,18 @@ export class Separation {
     this.order[cut + 1] = left;
     this.places[right] = cut;
     this.places[left] = cut + 1;
-    for (const tie of this.tiesOf[left]!) this.stretch(tie);
-    for (const tie of this.tiesOf[right]!) this.stretch(tie);
+    this.pass(left, right, cut);
   }
 
-  private stretch(tie: number): void {
-    let first = this.order.length;
-    let last = 0;
-    for (const variable of this.groups[tie]!) {
-      const place = this.places[variable]!;
-      if (place < first) first = place;
-      if (place > last) last = place;
+  /** Keeps first and last places right when two neighbours pass; a group of both ends as it began. */
+  private pass(left: number, right: number, cut: number): void {
+    const { firsts, lasts } = this;
+    for (const tie of this.tiesOf[left]!) if (firsts[tie] === cut) firsts[tie] = cut + 1;
+    for (const tie of this.tiesOf[right]!) {
+      if (firsts[tie] === cut + 1) firsts[tie] = cut;
+      if (lasts[tie] === cut + 1) lasts[tie] = cut;
     }
-    this.firsts[tie] = first;
-    this.lasts[tie] = last;
+    for (const tie of this.tiesOf[left]!) if (lasts[tie] === cut) lasts[tie] = cut + 1;
   }
 
   /** Estimates the width of a cut anew. @returns by how much it grew */

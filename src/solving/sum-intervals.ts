@@ -15,6 +15,21 @@ interface Interval<N extends number | bigint> {
   readonly node: Node;
 }
 
+/** A node being made: its runs up to a cell, and the sums they are all right for. */
+interface Draft<N extends number | bigint> {
+  readonly term: number;
+  readonly sum: N;
+  readonly ends: number[];
+  readonly children: Node[];
+  cell: number;
+  low: N | null;
+  high: N | null;
+}
+
+function draftOf<N extends number | bigint>(term: number, sum: N): Draft<N> {
+  return { term, sum, ends: [], children: [], cell: 0, low: null, high: null };
+}
+
 /** What one interval takes, in bytes. */
 const INTERVAL = 96;
 
@@ -56,9 +71,25 @@ export class SumIntervals<N extends number | bigint> {
     }
   }
 
-  /** @param sum what is added to the terms. @returns null where the account is stopped */
+  /**
+   * The terms and a sum before them, between the bounds. Without recursion: there may be any number of terms.
+   * @returns null where the account is stopped
+   */
   from(sum: N): Node | null {
-    return this.interval(0, sum)?.node ?? null;
+    const known = this.find(0, sum);
+    if (known !== undefined) return known.node;
+    const drafts = [draftOf(0, sum)];
+    for (;;) {
+      const draft = drafts.at(-1)!;
+      const missing = this.extend(draft);
+      if (missing !== null) {
+        drafts.push(draftOf(draft.term + 1, missing));
+        continue;
+      }
+      const made = this.finish(draft);
+      drafts.pop();
+      if (made === null || drafts.length === 0) return made;
+    }
   }
 
   /** The sums that are decided before terms that come to least..most. */
@@ -72,41 +103,45 @@ export class SumIntervals<N extends number | bigint> {
     return sure.low <= sure.high ? [tooLow, sure, tooHigh] : [tooLow, tooHigh];
   }
 
-  private interval(term: number, sum: N): Interval<N> | null {
+  private find(term: number, sum: N): Interval<N> | undefined {
     const known = this.known[term]!;
-    const place = placeOf(known, sum);
-    const found = known[place];
-    if (found !== undefined && found.low <= sum) return found;
-    const made = this.make(term, sum);
-    if (made === null) return null;
-    known.splice(placeOf(known, sum), 0, made);
-    return made;
+    const found = known[placeOf(known, sum)];
+    return found !== undefined && found.low <= sum ? found : undefined;
   }
 
-  private make(term: number, sum: N): Interval<N> | null {
-    const { plus, minus, of } = this.arithmetic;
-    const { level, amounts } = this.terms[term]!;
-    const ends: number[] = [];
-    const children: Node[] = [];
-    let low: N | null = null;
-    let high: N | null = null;
-    for (let cell = 0; cell < amounts.length; ) {
-      const below = this.interval(term + 1, plus(sum, amounts[cell]!));
-      if (below === null) return null;
-      const end = this.endOfRun(term, cell, minus(below.low, sum), minus(below.high, sum));
-      const { least, most } = rangeOf(amounts, this.rising[term]!, cell, end);
-      const from = minus(below.low, least);
-      const to = minus(below.high, most);
-      if (low === null || from > low) low = from;
-      if (high === null || to < high) high = to;
-      ends.push(end);
-      children.push(below.node);
-      cell = end;
+  /** Adds runs while what is below them is known. @returns the sum that is not known below; null once it is complete */
+  private extend(draft: Draft<N>): N | null {
+    const { plus, minus } = this.arithmetic;
+    const { term, sum } = draft;
+    const { amounts } = this.terms[term]!;
+    while (draft.cell < amounts.length) {
+      const next = plus(sum, amounts[draft.cell]!);
+      const below = this.find(term + 1, next);
+      if (below === undefined) return next;
+      const end = this.endOfRun(term, draft.cell, minus(below.low, sum), minus(below.high, sum));
+      const { least, most } = rangeOf(amounts, this.rising[term]!, draft.cell, end);
+      const low = minus(below.low, least);
+      const high = minus(below.high, most);
+      if (draft.low === null || low > draft.low) draft.low = low;
+      if (draft.high === null || high < draft.high) draft.high = high;
+      draft.ends.push(end);
+      draft.children.push(below.node);
+      draft.cell = end;
     }
-    const { account } = this.diagram;
-    if (!spend(account, 1 + ends.length) || !this.diagram.hasRoom(++this.intervals * INTERVAL)) return null;
+    return null;
+  }
+
+  /** The node of a complete draft, and from now on of all sums it is right for. */
+  private finish({ term, sum, ends, children, low, high }: Draft<N>): Node | null {
+    const { level, amounts } = this.terms[term]!;
+    const looked = this.rising[term] === 0 ? amounts.length >> 4 : 0;
+    if (!spend(this.diagram.account, 1 + ends.length + looked)) return null;
+    if (!this.diagram.hasRoom(++this.intervals * INTERVAL)) return null;
     const node = this.diagram.node(level, ends, children);
-    return node === null ? null : { low: low ?? of(0n), high: high ?? of(0n), node };
+    if (node === null) return null;
+    const known = this.known[term]!;
+    known.splice(placeOf(known, sum), 0, { low: low ?? sum, high: high ?? sum, node });
+    return node;
   }
 
   /** The first cell after `cell` whose amount is not in low..high. */

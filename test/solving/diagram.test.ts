@@ -191,6 +191,31 @@ describe('Diagram', () => {
     expect([truthAt(diagram, both, [399_999, 10]), truthAt(diagram, both, [400_000, 10])]).toEqual([true, false]);
   });
 
+  it('keeps many functions and many results apart', () => {
+    const arities = [4, 4, 4];
+    const diagram = new Diagram(arities, accountOf(PLENTY));
+    const all = Array.from({ length: 60 }, (_, seed) => scrambled(diagram, [0, 1, 2], seed + 1)!);
+    const truths = (node: Node) => rows(arities).map((row) => truthAt(diagram, node, row));
+    const tables = all.map(truths);
+    for (const [place, one] of all.entries()) {
+      for (const [at, other] of all.entries()) {
+        const pairs = tables[place]!.map((holds, row) => [holds, tables[at]![row]!] as const);
+        expect(truths(diagram.and(one, other)!)).toEqual(pairs.map(([left, right]) => left && right));
+        expect(truths(diagram.or(one, other)!)).toEqual(pairs.map(([left, right]) => left || right));
+        expect(truths(diagram.iff(one, other)!)).toEqual(pairs.map(([left, right]) => left === right));
+      }
+    }
+  });
+
+  it('keeps nodes apart that differ in nothing but where their runs end', () => {
+    const diagram = new Diagram([3000], accountOf(PLENTY));
+    const below = Array.from({ length: 2999 }, (_, cell) => diagram.node(0, [cell + 1, 3000], [EVERYWHERE, NOWHERE])!);
+    expect(new Set(below).size).toBe(2999);
+    for (const [cell, node] of below.entries()) {
+      expect([diagram.child(node, cell), diagram.child(node, cell + 1)]).toEqual([EVERYWHERE, NOWHERE]);
+    }
+  });
+
   it('holds no more bytes than allowed, and says so', () => {
     const arities = Array.from({ length: 9 }, () => 4);
     const levels = arities.map((_, level) => level);

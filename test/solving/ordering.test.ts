@@ -36,7 +36,7 @@ describe('Separation', () => {
       fc.property(ties, fc.integer({ min: 1, max: 12 }), (among, window) => {
         const separation = new Separation(among, given(among));
         const before = separation.cost;
-        const improved = separation.sift(window);
+        const improved = separation.sift(window, accountOf(PLENTY));
         expect(isOrderOf(separation.order, among)).toBe(true);
         expect(separation.cost < before).toBe(improved);
         expect(separation.cost).toBeLessThanOrEqual(before);
