@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ResolvedContext } from '../negotiation/context.ts';
 import { Value } from '../negotiation/issue.ts';
 import { Citation } from '../negotiation/source.ts';
-import type { CheckAnswer } from '../reasoning/answer.ts';
 
 /** The schemas of what questions answer, under the names of api.md; reasoning/answer.ts has the types. */
 
@@ -120,6 +119,3 @@ const whole = {
 export const Check = z
   .strictObject({ ...whole, ...carried })
   .meta({ id: 'Check', description: 'The verdict on a deal, whole' });
-
-/** A check as it is sent. */
-export type CheckBody = Omit<CheckAnswer, 'steps'> & Pick<z.output<typeof Check>, keyof typeof carried>;
