@@ -66,7 +66,6 @@ function attempt(
   const tried = accountOf({ ...limits, steps: Math.min(limits.steps - account.spent, most) });
   const compiled = compileIn(problem, layoutOf(problem, partition, order), tried);
   spend(account, Math.max(1, tried.spent));
-  if (tried.stopped === 'time') account.stopped ??= 'time';
   if (compiled === null || account.stopped !== null) return null;
   // The copy is without what was only met on the way; both are held for a moment.
   if (compiled.diagram.bytes * 2 <= limits.bytes) return copyFor(compiled, account);

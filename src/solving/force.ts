@@ -20,7 +20,7 @@ export function force(groups: readonly (readonly number[])[], first: readonly nu
       idle = 0;
     }
     const middles = pulled(groups, places);
-    order = order.toSorted((one, other) => middles[one]! - middles[other]! || places[one]! - places[other]!);
+    order = order.toSorted((one, other) => middles[one]! - middles[other]!);
   }
   return best;
 }

@@ -36,7 +36,6 @@ function improve(separation: Separation, { window, passes, steps }: Effort, acco
   const { limits, spent } = account;
   const own = accountOf({ ...limits, steps: Math.min(steps, limits.steps - spent) });
   for (let pass = 0; pass < passes && separation.sift(window, own) === true; pass++);
-  if (own.stopped === 'time') account.stopped ??= 'time';
   return spend(account, 1 + own.spent);
 }
 

@@ -91,6 +91,14 @@ describe('cheapest', () => {
     );
   });
 
+  it('fills the others in the order of the problem', () => {
+    const parts = [0, 2].map((variable) => ({ kind: 'linear', variable, weight: 1n }) as const);
+    const of: Problem = { sizes: [3, 2, 3], hard: [], lines: [{ kind: 'sum', parts, low: 2n, high: null }] };
+    const { diagram, layout, zone } = compiled(of)!;
+    const costs: Cost[] = [{ kind: 'linear', variable: 1, weight: -1n }];
+    expect(cheapest(diagram, layout, zone, { named: [1], costs, limit: 5 })).toEqual({ cost: -1n, rows: [[0, 1, 2]] });
+  });
+
   it('LAW: within any limits an answer is right or null', () => {
     fc.assert(
       fc.property(asked, fc.nat(300), fc.nat(60_000), ({ of, costs: { named, tables }, limit }, steps, bytes) => {

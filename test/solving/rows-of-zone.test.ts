@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountOf } from '../../src/solving/account.ts';
 import { count, countsOf } from '../../src/solving/counting.ts';
-import { firstRows } from '../../src/solving/first-rows.ts';
-import { valueAfter } from '../../src/solving/layout.ts';
+import { Diagram, NOWHERE, type Node } from '../../src/solving/diagram.ts';
+import { cellNode, firstRows } from '../../src/solving/first-rows.ts';
 import type { Problem, Row } from '../../src/solving/problem.ts';
 import { forAll, forSome } from '../../src/solving/project.ts';
 import { rowAt, sample } from '../../src/solving/sampling.ts';
 import { occurringValues } from '../../src/solving/values.ts';
 import { runs } from '../laws/runs.ts';
 import { problem } from './arbitraries.ts';
-import { everyRow, rowsUnder } from './brute-force.ts';
+import { rowsUnder } from './brute-force.ts';
 import { compiled } from './compiled.ts';
 
 /** A problem, and some of its variables in any order. */
@@ -126,6 +126,25 @@ describe('rows of a zone', () => {
   });
 });
 
+describe('cellNode', () => {
+  it('is the one node of its function', () => {
+    for (const arity of [1, 2, 3, 5]) {
+      const diagram = new Diagram([arity, 2], accountOf({ steps: 1e6, bytes: 2 ** 20 }));
+      const cells = Array.from({ length: arity }, (_, cell) => cellNode(diagram, 0, cell)!);
+      for (const [cell, node] of cells.entries()) {
+        const others = cells
+          .filter((other) => other !== node)
+          .reduce<Node | null>((some, other) => diagram.or(some, other), NOWHERE);
+        expect(diagram.not(others)).toBe(node);
+        if (arity > 1)
+          expect(cells.map((_, other) => diagram.child(node, other))).toEqual(
+            cells.map((_, other) => (other === cell ? 1 : 0)),
+          );
+      }
+    }
+  });
+});
+
 describe('sample', () => {
   const square: Problem = {
     sizes: [6, 1, 6],
@@ -170,13 +189,5 @@ describe('sample', () => {
   it('draws nothing where there is nothing', () => {
     const { diagram, layout, zone } = compiled({ ...square, hard: [{ kind: 'constant', value: false }] })!;
     expect(sample(diagram, layout, zone, [0], { rows: 3, seed: 1 })).toEqual([]);
-  });
-});
-
-describe('valueAfter', () => {
-  it('is the size after the last cell', () => {
-    const { layout } = compiled({ sizes: [9], hard: [], lines: [{ kind: 'within', variable: 0, low: 4, high: 8 }] })!;
-    expect([valueAfter(layout, 0, 1), valueAfter(layout, 0, 2)]).toEqual([4, 9]);
-    expect(everyRow([2])).toEqual([[0], [1]]);
   });
 });
