@@ -1,8 +1,9 @@
 import { type Condition, type SumCondition, ALWAYS as TRUE } from '../language/condition.ts';
 import { conditionOf, type Layout } from '../language/condition-of.ts';
-import type { Comparison, Expression } from '../language/expression.ts';
+import { sizeOf } from '../language/domain.ts';
+import { type Comparison, type Expression, type Literal, MIRRORED } from '../language/expression.ts';
 import { constantOf, linearForm } from '../language/linear.ts';
-import { add, divide, type Rational, rational } from '../language/rational.ts';
+import { add, divide, multiply, type Rational, rational, toText } from '../language/rational.ts';
 import { all, any, type Formula, not, type SumPart } from '../solving/formula.ts';
 import { atLeast, formulaOf, partsOf, type Sum, sumFormula } from './formula-of.ts';
 import type { Places } from './places.ts';
@@ -47,18 +48,59 @@ export function dialsOf(expression: Expression, layout: Layout, loosens = true):
 function dialsOfComparison(comparison: Comparison, layout: Layout, loosens: boolean): Dial[] {
   const equal = comparison.comparator === '==';
   if (comparison.comparator === '!=' || (equal && !loosens) || !hasConstantSide(comparison, layout)) return [];
-  const asks = conditionOf(comparison, layout);
-  if ((asks.kind !== 'within' && asks.kind !== 'sum') || !isAbout(asks, comparison, layout)) return [];
+  const bounded = boundedBy(comparison, layout);
+  if (bounded === undefined || !isAbout(bounded.asks, comparison, layout)) return [];
+  const { asks } = bounded;
   const { low, high, least, most } = boundsOf(asks);
-  const extent = most - least;
-  const said = { comparison, asks, loosens, extent };
-  const ends: Dial[] = [
-    { ...said, bound: 'low', most: loosens ? low - least : most + 1n - low },
-    { ...said, bound: 'high', most: loosens ? most - high : high + 1n - least },
-  ];
-  return ends
-    .filter(({ bound }) => equal || (bound === 'low' ? low > least : high < most))
-    .filter((dial) => dial.most > 0n);
+  const said = { comparison, asks, loosens, extent: most - least };
+  const dials = {
+    low: { ...said, bound: 'low', most: loosens ? low - least : most + 1n - low },
+    high: { ...said, bound: 'high', most: loosens ? most - high : high + 1n - least },
+  } as const;
+  return bounded.ends.map((end) => dials[end]).filter((dial) => dial.most > 0n);
+}
+
+/** What a comparison asks, and which of its ends it says. */
+interface BoundedBy {
+  readonly asks: Bounded;
+  readonly ends: readonly Dial['bound'][];
+}
+
+function boundedBy(comparison: Comparison, layout: Layout): BoundedBy | undefined {
+  const asks = conditionOf(comparison, layout);
+  const equal = comparison.comparator === '==';
+  if (asks.kind === 'constant') return equal ? undefined : beyondRange(comparison, asks.value, layout);
+  if (asks.kind !== 'within' && asks.kind !== 'sum') return undefined;
+  const { low, least } = boundsOf(asks);
+  return { asks, ends: equal ? ['low', 'high'] : low > least ? ['low'] : ['high'] };
+}
+
+/** Of a bound that always holds, or never: it stands at the end of the range, or one step past it. */
+function beyondRange(comparison: Comparison, always: boolean, layout: Layout): BoundedBy | undefined {
+  const names = namesSide(comparison);
+  const { span } = comparison;
+  const greatest: Literal = { kind: 'number', text: toText(greatestOf(names, layout)), span };
+  const probe = conditionOf({ kind: 'compare', comparator: '>=', left: names, right: greatest, span }, layout);
+  if (probe.kind !== 'within' && probe.kind !== 'sum') return undefined;
+  const { low: from, least, most } = boundsOf(probe);
+  const comparator = comparison.left === names ? comparison.comparator : MIRRORED[comparison.comparator];
+  const end = comparator.startsWith('>') === from > least ? 'low' : 'high';
+  const low = end === 'high' || always ? least : most + 1n;
+  const high = end === 'low' || always ? most : least - 1n;
+  const asks = probe.kind === 'sum' ? { ...probe, low, high } : { ...probe, low: Number(low), high: Number(high) };
+  return { asks, ends: [end] };
+}
+
+/** The greatest value a side with names could have. */
+function greatestOf(names: Expression, layout: Layout): Rational {
+  const domainOf = (name: string) => layout.get(name)!.domain;
+  const { constant, terms } = linearForm(names, domainOf);
+  return terms.reduce((sum, { weight, leaf }) => {
+    if (weight.numerator < 0n) return sum;
+    const domain = 'name' in leaf ? domainOf(leaf.name) : undefined;
+    const most = domain === undefined ? 1 : domain.type === 'set' ? domain.options.length : sizeOf(domain) - 1;
+    return add(sum, multiply(weight, rational(BigInt(most))));
+  }, constant);
 }
 
 /** What a comparison of one name came down to is about that name, not about what a `count` counts. */

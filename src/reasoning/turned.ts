@@ -1,6 +1,6 @@
 import { dayText } from '../language/calendar.ts';
 import type { Layout } from '../language/condition-of.ts';
-import type { Comparator, Comparison, Expression, Literal } from '../language/expression.ts';
+import { type Comparator, type Comparison, type Expression, type Literal, MIRRORED } from '../language/expression.ts';
 import { constantOf } from '../language/linear.ts';
 import { print } from '../language/print.ts';
 import { add, multiply, type Rational, rational, toText } from '../language/rational.ts';
@@ -87,11 +87,7 @@ export function turnsInWords(turns: readonly Turn[], scenario: Scenario): string
   return turns
     .filter(({ by }) => by > 0n)
     .map((turn) => {
-      const { comparison } = turn.dial;
-      const before =
-        comparison.comparator === '=='
-          ? atEquality(turn.dial, scenario.slotOf)
-          : boundAt({ ...turn, by: 0n }, scenario.slotOf);
+      const before = namesFirst(turn.dial.comparison);
       const after = boundAt(turn, scenario.slotOf);
       const subject = after.left.kind === 'name' ? scenario.slotOf.get(after.left.name)!.title : print(after.left);
       return `${subject}: ${boundInWords(after, scenario)} instead of ${boundInWords(before, scenario)}`;
@@ -99,11 +95,12 @@ export function turnsInWords(turns: readonly Turn[], scenario: Scenario): string
     .join('; ');
 }
 
-/** Before it was turned both ends of `==` stood where it says. */
-const atEquality = (dial: Dial, layout: Layout): Comparison => ({
-  ...boundAt({ dial, by: 0n }, layout),
-  comparator: '==',
-});
+/** As it was, its constant on the right. */
+function namesFirst(comparison: Comparison): Comparison {
+  const { left, right, comparator } = comparison;
+  const isConstant = left.kind === 'text' || constantOf(left) !== undefined;
+  return isConstant ? { ...comparison, left: right, right: left, comparator: MIRRORED[comparator] } : comparison;
+}
 
 const WORDS: Readonly<Record<Comparator, string>> = {
   '>=': 'at least',
