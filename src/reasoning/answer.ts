@@ -184,3 +184,26 @@ export interface NearestAnswer {
   readonly stopped: Stop | null;
   readonly steps: number;
 }
+
+/** What is said where nothing is known. */
+const UNDECIDED = { exists: null, impossible: false, complete: false, stopped: null, steps: 0 } as const;
+
+export const UNDECIDED_ZONE: ZoneAnswer = {
+  ...UNDECIDED,
+  witness: null,
+  count: null,
+  possible: null,
+  share: null,
+  estimate: null,
+  values: null,
+  sample: [],
+};
+
+export const UNDECIDED_CONFLICTS: ConflictsAnswer = {
+  ...UNDECIDED,
+  conflicts: [],
+  concessions: [],
+  counts: { conflicts: null, concessions: null },
+};
+
+export const UNDECIDED_NEAREST: NearestAnswer = { ...UNDECIDED, deals: [] };

@@ -1,3 +1,4 @@
+import { bitsIn } from '../language/truth-on-points.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 
 /**
@@ -42,7 +43,5 @@ export function halves(slot: Slot, low: number, high: number): { cut: number; re
 /** How many values a slot may still take. */
 export function widthOf(slot: Slot, low: number, high: number): number {
   if (slot.domain.type !== 'set') return high - low + 1;
-  let options = 0;
-  for (let rest = high & ~low; rest !== 0; rest &= rest - 1) options++;
-  return 2 ** options;
+  return 2 ** bitsIn(high & ~low);
 }

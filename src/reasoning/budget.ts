@@ -1,4 +1,5 @@
 import { type Account, accountOf, type Limits, spend } from '../solving/account.ts';
+import { portionOf } from '../solving/portion.ts';
 
 /** What a question may cost. Steps make an answer reproducible; `expired` is the wall clock, asked now and then. */
 export interface Budget extends Omit<Limits, 'bytes'> {
@@ -24,9 +25,9 @@ export const meterOf = ({ steps, bytes = DEFAULT_BYTES, expired }: Budget): Mete
 export const step = (meter: Meter): boolean => spend(meter);
 
 /** A meter of its own for work that may fail without ending the whole: shares of the steps left and of the bytes. */
-export function shareOf({ limits, spent, stopped }: Meter, share: { readonly steps: number; readonly bytes: number }) {
-  const left = stopped === null ? limits.steps - spent : 0;
-  return accountOf({ ...limits, steps: Math.floor(left * share.steps), bytes: Math.floor(limits.bytes * share.bytes) });
+export function shareOf(meter: Meter, share: { readonly steps: number; readonly bytes: number }): Meter {
+  const left = meter.limits.steps - meter.spent;
+  return portionOf(meter, { steps: Math.floor(left * share.steps), bytes: share.bytes });
 }
 
 /** Counts what a share has spent; false once the meter is used up. Of the ways a share ends only time ends both. */

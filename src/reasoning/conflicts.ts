@@ -4,12 +4,12 @@ import { type Closure, closure } from '../solving/closure.ts';
 import { firstRow } from '../solving/first-row.ts';
 import type { Problem } from '../solving/problem.ts';
 import { type Opened, openSolver } from '../solving/satisfiability.ts';
-import type { ConcessionAnswer, ConflictAnswer, ConflictsAnswer } from './answer.ts';
+import { type ConcessionAnswer, type ConflictAnswer, type ConflictsAnswer, UNDECIDED_CONFLICTS } from './answer.ts';
 import type { Box } from './box.ts';
 import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { type Certifier, certifier, demandedByLines, demandedByRules } from './certify.ts';
 import { lineAnswer } from './line-answer.ts';
-import { type Posed, pose, poseRules, rowOfSlots } from './posed.ts';
+import { linesOf, type Posed, pose, poseRules, rowOfSlots } from './posed.ts';
 import { relaxations } from './relaxations.ts';
 import { settledAt } from './settled.ts';
 
@@ -34,20 +34,12 @@ export function conflicts(scenario: Scenario, asked: ConflictsAsked, budget: Bud
   const meter = meterOf(budget);
   const posed = pose(scenario, asked.given);
   const found = clashesIn(posed.conflicts, meter, budget.progress);
-  if (found === null) return { ...UNKNOWN, ...ending(meter, false) };
+  if (found === null) return { ...UNDECIDED_CONFLICTS, ...ending(meter, false) };
   if (found === 'none')
-    return { ...UNKNOWN, exists: true, counts: { conflicts: '0', concessions: '0' }, ...ending(meter) };
+    return { ...UNDECIDED_CONFLICTS, exists: true, counts: { conflicts: '0', concessions: '0' }, ...ending(meter) };
   if (found.closure?.impossible) return whyImpossible(posed, asked, meter, budget);
   return whyNoZone(posed, asked, found, meter);
 }
-
-const UNKNOWN = {
-  exists: null,
-  impossible: false,
-  conflicts: [],
-  concessions: [],
-  counts: { conflicts: null, concessions: null },
-} as const;
 
 /** Where something is not known although there are steps left, its own share of them was not enough. */
 const ending = ({ stopped, spent }: Meter, complete = true) => ({
@@ -64,7 +56,7 @@ interface Clashing {
 
 function clashesIn(problem: Problem, meter: Meter, progress?: (share: number) => void): Clashing | 'none' | null {
   const opened = openSolver(problem, meter);
-  const whole = opened?.solver.solve(problem.lines.map((_, at) => at)) ?? null;
+  const whole = opened?.solver.solve(linesOf(problem)) ?? null;
   if (opened === null || whole === null) return null;
   if (whole.kind === 'found') return 'none';
   const options = { most: MOST_CONFLICTS, ...(progress === undefined ? {} : { progress }) };

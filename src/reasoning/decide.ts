@@ -1,9 +1,10 @@
 import type { Row } from '../language/evaluate.ts';
 import type { Constraint } from '../negotiation/constraint.ts';
 import type { Slot } from '../negotiation/scenario.ts';
+import { portionOf } from '../solving/portion.ts';
 import { openSolver } from '../solving/satisfiability.ts';
 import type { Box } from './box.ts';
-import { type Meter, meterOf, settle } from './budget.ts';
+import { type Meter, settle } from './budget.ts';
 import { constraintFormula } from './formula-of.ts';
 import { indicesAt, placesOf } from './places.ts';
 import { search } from './search.ts';
@@ -30,12 +31,12 @@ export function decide(
 ): Row | false | null {
   let fits = true;
   for (let looks = LOOKS; meter.stopped === null; looks *= GROWTH) {
-    const searching = atMost(meter, looks);
+    const searching = portionOf(meter, { steps: looks, bytes: 1 });
     const found = search(constraints, box, slots, searching);
     settle(meter, searching);
     if (found !== null) return found === false ? false : found.low;
     if (fits) {
-      const solving = atMost(meter, looks * STEPS_PER_LOOK);
+      const solving = portionOf(meter, { steps: looks * STEPS_PER_LOOK, bytes: 1 });
       const solved = solve(constraints, box, slots, solving);
       settle(meter, solving);
       if (solved !== null) return solved;
@@ -45,9 +46,6 @@ export function decide(
   }
   return null;
 }
-
-const atMost = ({ limits, spent }: Meter, steps: number): Meter =>
-  meterOf({ ...limits, steps: Math.min(steps, limits.steps - spent) });
 
 function solve(constraints: readonly Constraint[], box: Box, slots: readonly Slot[], meter: Meter): Row | false | null {
   const { places, sizes } = placesOf(slots, box);

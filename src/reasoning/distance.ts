@@ -1,6 +1,6 @@
 import type { Domain } from '../language/domain.ts';
 import { ONE, type Rational, rational, ZERO } from '../language/rational.ts';
-import { optionsIn } from './places.ts';
+import { bitsIn } from '../language/truth-on-points.ts';
 
 /**
  * How far one value of an issue is from another, 0..1 (semantics 5): levels and units scaled to the domain, the share
@@ -15,7 +15,7 @@ export function distanceOf(domain: Domain, size: number, from: number, to: numbe
     case 'categorical':
       return ONE;
     case 'set':
-      return rational(BigInt(optionsIn(from ^ to)), BigInt(domain.options.length));
+      return rational(BigInt(bitsIn(from ^ to)), BigInt(domain.options.length));
     case 'step':
       return from === 0 || to === 0 ? ONE : rational(BigInt(Math.abs(from - to)), BigInt(domain.ranks));
     default:

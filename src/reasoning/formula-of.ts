@@ -1,8 +1,9 @@
 import type { Condition, SumCondition } from '../language/condition.ts';
+import { bitsIn } from '../language/truth-on-points.ts';
 import type { Constraint } from '../negotiation/constraint.ts';
 import type { Worth } from '../negotiation/worth.ts';
 import { ALWAYS, all, any, type Formula, iff, NEVER, not, type SumPart } from '../solving/formula.ts';
-import { optionsIn, type Place, type Places } from './places.ts';
+import type { Place, Places } from './places.ts';
 
 /**
  * What a constraint asks of the rows of a problem.
@@ -124,7 +125,7 @@ export const sumOf = (sums: readonly Sum[]): Sum => ({
 /** Weight × index, or × number of options in a set. */
 function countOf(place: Place, { kind, weight }: { kind: 'index' | 'size'; weight: bigint }): Sum {
   if (place.kind === 'settled') {
-    const count = kind === 'index' ? place.index : optionsIn(place.index);
+    const count = kind === 'index' ? place.index : bitsIn(place.index);
     return { parts: [], settled: weight * BigInt(count) };
   }
   const variables = place.kind === 'variable' ? [place.variable] : place.variables;

@@ -1,7 +1,8 @@
 import type { Comparison } from '../language/expression.ts';
 import { greatestCommonDivisor } from '../language/rational.ts';
 import type { BindingLine } from '../negotiation/scenario.ts';
-import { type Cost, costAt } from '../solving/cheapest-cells.ts';
+import type { Cost } from '../solving/cheapest-cells.ts';
+import { sumAt } from '../solving/evaluate.ts';
 import { any, type Formula, type SumPart } from '../solving/formula.ts';
 import type { Row } from '../solving/problem.ts';
 import { boundsOf, type Dial, dialledFormula, dialsOf, measured } from './dials.ts';
@@ -108,5 +109,4 @@ export const costsOf = ({ parts }: Sum): Cost[] =>
   });
 
 /** The value of a sum of linear parts and tables at a row. */
-export const amountAt = (sum: Sum, row: Row): bigint =>
-  costsOf(sum).reduce((total, part) => total + costAt([part], row[part.variable]!), sum.settled);
+export const amountAt = ({ parts, settled }: Sum, row: Row): bigint => settled + sumAt(parts, row);

@@ -4,7 +4,7 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { firstRow } from '../solving/first-row.ts';
 import type { Row } from '../solving/problem.ts';
 import { openSolver } from '../solving/satisfiability.ts';
-import type { NearestAnswer, NearestDeal } from './answer.ts';
+import { type NearestAnswer, type NearestDeal, UNDECIDED_NEAREST } from './answer.ts';
 import { type Box, isSettled, openBox } from './box.ts';
 import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { closestByClauses, closestByDiagram, type Priced, type ValueCosts } from './closest.ts';
@@ -58,9 +58,9 @@ function answer(
   complete: boolean,
   stop = stopped,
 ): NearestAnswer {
-  const said = { exists: null, impossible: false, deals: [], ...known };
   return {
-    ...said,
+    ...UNDECIDED_NEAREST,
+    ...known,
     complete: complete && stopped === null,
     stopped: stopped ?? (complete ? null : stop),
     steps: spent,

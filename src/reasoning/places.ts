@@ -33,10 +33,3 @@ export function indicesAt(places: Places, row: Row): number[] {
     return place.variables.reduce((mask, variable, bit) => mask + row[variable]! * 2 ** bit, 0);
   });
 }
-
-/** How many options a mask has. */
-export function optionsIn(mask: number): number {
-  let options = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) options++;
-  return options;
-}

@@ -3,7 +3,7 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { firstRow } from '../solving/first-row.ts';
 import type { Row } from '../solving/problem.ts';
 import { type Opened, openSolver } from '../solving/satisfiability.ts';
-import type { Settled, Witness, ZoneAnswer } from './answer.ts';
+import { type Settled, UNDECIDED_ZONE, type Witness, type ZoneAnswer } from './answer.ts';
 import { type Box, isSettled } from './box.ts';
 import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { estimateOf } from './estimate.ts';
@@ -48,15 +48,7 @@ export function zone(scenario: Scenario, asked: ZoneAsked, budget: Budget): Zone
 
 function answer(known: Partial<ZoneAnswer>, { stopped, spent }: Meter, complete: boolean, stop = stopped): ZoneAnswer {
   return {
-    exists: null,
-    impossible: false,
-    witness: null,
-    count: null,
-    possible: null,
-    share: null,
-    estimate: null,
-    values: null,
-    sample: [],
+    ...UNDECIDED_ZONE,
     ...known,
     complete: complete && stop === null,
     stopped: stop,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
-import type { ConflictsAnswer } from '../../reasoning/answer.ts';
+import { UNDECIDED_CONFLICTS } from '../../reasoning/answer.ts';
 import { type Asking, asked } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
 import { Given, issuesFaults } from '../issues-asked.ts';
@@ -35,20 +35,9 @@ export function conflictsRoutes(app: FastifyInstance, asking: Asking, limits: { 
     stateless: STATELESS,
     faultsOf: issuesFaults,
     askedOf: ({ given, limit }) => ({ kind: 'conflicts', given, limit }),
-    nothing: NOTHING,
+    nothing: UNDECIDED_CONFLICTS,
   });
 }
-
-const NOTHING: ConflictsAnswer = {
-  exists: null,
-  impossible: false,
-  conflicts: [],
-  concessions: [],
-  counts: { conflicts: null, concessions: null },
-  complete: false,
-  stopped: null,
-  steps: 0,
-};
 
 const described = {
   description:

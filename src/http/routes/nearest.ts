@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { View } from '../../access/view.ts';
 import { Document, findById } from '../../negotiation/negotiation.ts';
-import type { NearestAnswer } from '../../reasoning/answer.ts';
+import { UNDECIDED_NEAREST } from '../../reasoning/answer.ts';
 import type { Asked } from '../../work/task.ts';
 import { type Asking, asked } from '../asking.ts';
 import { dealAsked, dealFaults } from '../deal-asked.ts';
@@ -36,22 +36,13 @@ export function nearestRoutes(app: FastifyInstance, asking: Asking, limits: { do
     stateless: STATELESS,
     faultsOf: (body, document) => [...dealFaults(body, document), ...issuesFaults(body, document)],
     askedOf,
-    nothing: NOTHING,
+    nothing: UNDECIDED_NEAREST,
   });
 }
 
 function askedOf({ deal, terms, weights, keep, limit }: Body, view: View): Asked {
   return { kind: 'nearest', terms: terms ?? findById(view.deals, deal!)!.terms, weights, keep, limit };
 }
-
-const NOTHING: NearestAnswer = {
-  exists: null,
-  impossible: false,
-  deals: [],
-  complete: false,
-  stopped: null,
-  steps: 0,
-};
 
 const described = {
   description:

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
-import type { ZoneAnswer } from '../../reasoning/answer.ts';
+import { UNDECIDED_ZONE } from '../../reasoning/answer.ts';
 import { type Asking, asked } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
 import { Given, issuesFaults } from '../issues-asked.ts';
@@ -44,24 +44,9 @@ export function zoneRoutes(app: FastifyInstance, asking: Asking, limits: { docum
     askedOf: ({ given, count, values, robust, sample, seed }) => {
       return { kind: 'zone', given, count, values, robust, sample, seed };
     },
-    nothing: NOTHING,
+    nothing: UNDECIDED_ZONE,
   });
 }
-
-const NOTHING: ZoneAnswer = {
-  exists: null,
-  impossible: false,
-  witness: null,
-  count: null,
-  possible: null,
-  share: null,
-  estimate: null,
-  values: null,
-  sample: [],
-  complete: false,
-  stopped: null,
-  steps: 0,
-};
 
 const described = {
   description:
