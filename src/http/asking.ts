@@ -15,9 +15,11 @@ import type { Pool } from '../work/pool.ts';
 import type { Allowance } from '../work/task.ts';
 import { askerOf } from './asker.ts';
 import { checkConditions, etagOf } from './etag.ts';
+import type { Meaning } from './meaning.ts';
+import type { OfNegotiation } from './of-negotiation.ts';
 import { type ProblemBody, refusalOf } from './problem.ts';
-import { noNegotiation } from './reading.ts';
-import type { Prepare, Ready } from './scenarios.ts';
+import { noNegotiation, read } from './reading.ts';
+import { contextFaults, contextFor, type Prepare, type Ready } from './scenarios.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 const DEFAULT_MILLISECONDS = 10_000;
@@ -79,8 +81,36 @@ export async function askStored(
   body: AskedBody,
   request: FastifyRequest,
   reply: FastifyReply,
+  own: FaultsOf = NO_FAULTS,
 ): Promise<Question> {
-  return questionOf(asking, await viewStored(asking, id, body, request, reply), true, body);
+  const view = await viewStored(asking, id, body, request, reply);
+  // What is wrong with the question alone is found out where it is understood; here it is looked for beside the context's.
+  const faults = faultsOfContext(asking, body, view);
+  if (faults.length > 0) throw refusalOf('invalid', [...faults, ...own(view)]);
+  return questionOf(asking, view, true, body);
+}
+
+/** What is wrong with a question's own fields, beside the negotiation and the context; the document need not be sound. */
+export type FaultsOf = (document: Document) => readonly Fault[];
+const NO_FAULTS: FaultsOf = () => [];
+
+/** What is wrong with the context of a question. */
+export const faultsOfContext = ({ clock }: Pick<Asking, 'clock'>, { context }: AskedBody, document: Document) =>
+  contextFaults(contextFor(document, context, clock()), document);
+
+/** What a question says that does not fit the stored negotiation; `own` as for `askStored`. */
+export function storedMeaning<B>(asking: Asking, own: (body: B, document: Document) => readonly Fault[]): Meaning {
+  return async (body: B & AskedBody, request) => {
+    const { id } = request.params as OfNegotiation;
+    const view = await read(asking.store, id, askerOf(request), body.context?.version);
+    return [...faultsOfContext(asking, body, view), ...own(body, view)];
+  };
+}
+
+/** The same of a negotiation that is sent along, and what is wrong with that one. */
+export function statelessMeaning<B>(asking: Asking, own: (body: B, document: Document) => readonly Fault[]): Meaning {
+  return (body: B & AskedBody & { readonly negotiation: Document }) =>
+    faultsOfSent(asking, body.negotiation, body, (document) => own(body, document));
 }
 
 /**
@@ -110,22 +140,19 @@ export function askStateless(
   document: Document,
   body: AskedBody,
   asker: Asker,
-  also: (document: Document) => readonly Fault[] = () => [],
+  own: FaultsOf = NO_FAULTS,
 ): Question {
-  return questionOf(asking, viewSent(document, body, asker, also), false, body);
+  return questionOf(asking, viewSent(asking, document, body, asker, own), false, body);
 }
 
-/**
- * The negotiation that a question brings along.
- * @param also what else is wrong with the question, to be listed beside what is wrong with the negotiation
- * @throws Refusal 422
- */
-export function viewSent(
-  document: Document,
-  body: AskedBody,
-  asker: Asker,
-  also: (document: Document) => readonly Fault[],
-): View {
+/** The negotiation that a question brings along. @throws Refusal 422 with everything that is wrong */
+export function viewSent(asking: Asking, document: Document, body: AskedBody, asker: Asker, own: FaultsOf): View {
+  const faults = faultsOfSent(asking, document, body, own);
+  if (faults.length > 0) throw refusalOf('invalid', faults);
+  return viewOf(inOrder(document, 0), asker);
+}
+
+function faultsOfSent(asking: Asking, document: Document, body: AskedBody, own: FaultsOf): Fault[] {
   const faults: Fault[] = diagnoseDocument(document).map((fault) => ({
     ...fault,
     pointer: `/negotiation${fault.pointer}`,
@@ -135,9 +162,8 @@ export function viewSent(
     const help = 'leave `version` out, or ask the stored negotiation';
     faults.push({ pointer: '/context/version', code: 'version_stateless', detail, help });
   }
-  faults.push(...also(document));
-  if (faults.length > 0) throw refusalOf('invalid', faults);
-  return viewOf(inOrder(document, 0), asker);
+  faults.push(...faultsOfContext(asking, body, document), ...own(document));
+  return faults;
 }
 
 function questionOf({ prepare, clock }: Asking, view: View, isStored: boolean, body: AskedBody): Question {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { pointerTo } from '../negotiation/fault.ts';
 import { chosen } from './accept.ts';
 import { faultsOf, HINTS } from './faults-of.ts';
+import { faultsOfMeaning, type Meaning } from './meaning.ts';
+import { type Mended, mend } from './mend.ts';
 import { type Place, type PlacedFault, refusalOf } from './problem.ts';
 import { quickTestOf } from './quick-accept.ts';
 
@@ -15,21 +17,22 @@ const PARTS = [
 ] as const satisfies readonly (readonly [string, Place])[];
 
 /**
- * Every route that has a schema is asked the whole of it at once: path, query, headers and body, every fault listed. A body that
- * is a stream is for its route to look at.
+ * Every route that has a schema is asked the whole of it at once: path, query, headers and body, every fault listed, those
+ * of what a body says (the route's `config.meaning`) beside those of its shape. A body that is a stream is for its route to
+ * look at.
  * Afterwards the request holds what the schemas made of it. Fastify's own validation, one part after the other, is off.
  */
 export function checkRequests(app: FastifyInstance): void {
   app.setValidatorCompiler(() => asItIs);
   app.addHook('onRoute', (route) => {
-    const check = checkOf((route.schema ?? {}) as Record<string, unknown>);
+    const check = checkOf((route.schema ?? {}) as Record<string, unknown>, route.config?.meaning);
     if (check !== undefined) route.preHandler = [check, ...[route.preHandler ?? []].flat()];
   });
 }
 
 const asItIs = (value: unknown) => ({ value });
 
-function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undefined {
+function checkOf(schema: Record<string, unknown>, meaning: Meaning | undefined): preHandlerHookHandler | undefined {
   const offered = offersOf(schema['response']);
   const parts = PARTS.flatMap(([part, place]) => {
     const expected = schema[part];
@@ -39,18 +42,23 @@ function checkOf(schema: Record<string, unknown>): preHandlerHookHandler | undef
   return function checkRequest(request: FastifyRequest, _reply: unknown, done: HookHandlerDoneFunction): void {
     if (offered !== undefined) chosen(request.headers.accept, offered);
     let faults: PlacedFault[] | undefined;
+    let mended: Mended | 'no need' | undefined = 'no need';
     for (const { key, place, expected, quick } of parts) {
       const sent = key === 'body' ? bodyOf(request) : key === 'query' ? firstOfEach(request) : request[key];
-      if (sent !== request[key] && key === 'query') faults = repeated(request);
+      if (sent !== request[key] && key === 'query') faults = [...(faults ?? []), ...repeated(request)];
       if (quick?.(sent) === true || sent instanceof Readable) continue;
       const checked = expected.safeParse(sent, HINTS);
       if (!checked.success) {
         faults ??= [];
         for (const fault of faultsOf(checked.error.issues, sent)) faults.push({ in: place, ...fault });
+        if (key === 'body') mended = mend(expected, sent, checked.error.issues);
       } else if (key !== 'headers') request[key] = checked.data;
     }
-    if (faults !== undefined) throw refusalOf('invalid', faults);
-    done();
+    const refuse = (also: readonly PlacedFault[]) => done(refusalOf('invalid', [...(faults ?? []), ...also]));
+    const whole = mended === 'no need' ? { value: request.body, touched: [] } : mended;
+    if (faults === undefined) done();
+    else if (whole === undefined || request.body instanceof Readable) refuse([]);
+    else faultsOfMeaning(meaning, whole, request).then(refuse, done);
   };
 }
 

@@ -6,13 +6,22 @@ import type { Document } from '../negotiation/negotiation.ts';
 import type { Answers } from '../work/question.ts';
 import type { Asked } from '../work/task.ts';
 import { askerOf } from './asker.ts';
-import { type AskedBody, type Asking, allowanceOf, viewSent, viewStored } from './asking.ts';
+import {
+  type AskedBody,
+  type Asking,
+  allowanceOf,
+  faultsOfContext,
+  statelessMeaning,
+  storedMeaning,
+  viewSent,
+  viewStored,
+} from './asking.ts';
 import { answerLong } from './long-answer.ts';
 import type { OfNegotiation } from './of-negotiation.ts';
 import type { operation } from './operation.ts';
 import { refusalOf } from './problem.ts';
 import { askRoutes } from './question.ts';
-import { contextFaults, contextFor } from './scenarios.ts';
+import { contextFor } from './scenarios.ts';
 
 /** What one kind of question adds to all that they have in common. */
 export interface LongKind<B extends AskedBody> {
@@ -35,10 +44,6 @@ export function askLong<B extends AskedBody>(
   kind: LongKind<B>,
 ): void {
   type Sent = B & { readonly negotiation: Document };
-  const faultsOf = (body: B, document: Document) => {
-    const context = contextFor(document, body.context, asking.clock());
-    return [...contextFaults(context, document), ...kind.faultsOf(body, document)];
-  };
   const answer = (view: View, isStored: boolean, request: FastifyRequest, reply: FastifyReply) => {
     const body = request.body as B;
     const context = contextFor(view, body.context, asking.clock());
@@ -47,21 +52,23 @@ export function askLong<B extends AskedBody>(
     const question = { view, isStored, context, asked, allowance, began: performance.now(), known: kind.nothing };
     return answerLong(asking, question, request, reply);
   };
-  askRoutes(app, `/v1/negotiations/:id/${kind.kind}`, kind.stored, {}, async (request, reply) => {
-    const body = request.body as B;
-    const view = await viewStored(asking, (request.params as OfNegotiation).id, body, request, reply);
-    const faults = faultsOf(body, view);
-    if (faults.length > 0) throw refusalOf('invalid', faults);
-    return answer(view, true, request, reply);
-  });
-  const limit = { bodyLimit: limits.documentLimit };
+  askRoutes(
+    app,
+    `/v1/negotiations/:id/${kind.kind}`,
+    kind.stored,
+    { meaning: storedMeaning(asking, kind.faultsOf) },
+    async (request, reply) => {
+      const body = request.body as B;
+      const view = await viewStored(asking, (request.params as OfNegotiation).id, body, request, reply);
+      const faults = [...faultsOfContext(asking, body, view), ...kind.faultsOf(body, view)];
+      if (faults.length > 0) throw refusalOf('invalid', faults);
+      return answer(view, true, request, reply);
+    },
+  );
+  const limit = { bodyLimit: limits.documentLimit, meaning: statelessMeaning(asking, kind.faultsOf) };
   askRoutes(app, `/v1/${kind.kind}`, kind.stateless, limit, async (request, reply) => {
     const body = request.body as Sent;
-    return answer(
-      viewSent(body.negotiation, body, askerOf(request), (sent) => faultsOf(body, sent)),
-      false,
-      request,
-      reply,
-    );
+    const own = (sent: Document) => kind.faultsOf(body, sent);
+    return answer(viewSent(asking, body.negotiation, body, askerOf(request), own), false, request, reply);
   });
 }

@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, preValidationHookHandler } from 'fastify';
+import type { Meaning } from './meaning.ts';
 import type { operation } from './operation.ts';
 
 type Answer = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+interface Limits {
+  readonly bodyLimit?: number;
+  readonly preValidation?: preValidationHookHandler;
+  readonly meaning: Meaning;
+}
 
 /**
  * The one way to define a question: POST, and the QUERY method (RFC 10008) beside it, which stays out of the document
@@ -12,9 +19,10 @@ export function askRoutes(
   app: FastifyInstance,
   url: string,
   schema: ReturnType<typeof operation>,
-  limits: { readonly bodyLimit?: number; readonly preValidation?: preValidationHookHandler },
+  { meaning, ...limits }: Limits,
   handler: Answer,
 ): void {
-  app.route({ method: 'POST', url, schema, ...limits, handler });
-  app.route({ method: 'QUERY', url, schema: { ...schema, hide: true }, ...limits, handler });
+  const config = { meaning };
+  app.route({ method: 'POST', url, schema, config, ...limits, handler });
+  app.route({ method: 'QUERY', url, schema: { ...schema, hide: true }, config, ...limits, handler });
 }

@@ -9,7 +9,6 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { BASELINE } from '../negotiation/statement.ts';
 import type { Memo } from '../reasoning/memo.ts';
 import { contextKey } from '../work/cache-key.ts';
-import { refusalOf } from './problem.ts';
 
 /** A scenario, the context it was seen in, and what was found out about it so far. */
 export interface Ready {
@@ -18,7 +17,7 @@ export interface Ready {
   readonly memo: Memo;
 }
 
-/** Compiles a view in a context, or remembers having done so. @throws Refusal 422 */
+/** Compiles a view in a context, or remembers having done so; the context is one that the view has. */
 export type Prepare = (view: View, asked: Context | undefined, now: Date) => Ready;
 
 const MOST_CONTEXTS_A_VIEW = 16;
@@ -49,8 +48,6 @@ export function scenarioCache(): Prepare {
 
 function readyFor(view: View, asked: Context | undefined, now: Date, byContext: Map<string, Ready>): Ready {
   const context = contextFor(view, asked, now);
-  const faults = contextFaults(context, view);
-  if (faults.length > 0) throw refusalOf('invalid', faults);
   const key = contextKey(context);
   const met = byContext.get(key);
   if (met !== undefined) return met;

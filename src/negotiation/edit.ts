@@ -19,6 +19,10 @@ export type Outcome =
   | { readonly step: Step }
   | { readonly refused: 'invalid' | 'in_use'; readonly faults: readonly Fault[] };
 
+/** What is wrong with what was sent; that others use it is another matter. */
+export const faultsIn = (outcome: Outcome): readonly Fault[] =>
+  'refused' in outcome && outcome.refused === 'invalid' ? outcome.faults : [];
+
 /** A new negotiation, version 1, from a document. Faults point into the document. */
 export function create(document: Document): Outcome {
   const faults = diagnoseDocument(document);

@@ -119,7 +119,11 @@ describe('records', () => {
     ]);
     const whole = { negotiation: { title: 'x' }, redLines: [{ id: 'x', ...line }] };
     const { body } = await http.post('/v1/negotiations').send(whole).expect(422);
-    expect(body.errors).toMatchObject([{ pointer: '/redLines/0/basis', code: 'missing' }]);
+    expect(body.errors).toMatchObject([
+      { pointer: '/redLines/0/basis', code: 'missing' },
+      { pointer: '/redLines/0/party', code: 'unknown_reference' },
+      { pointer: '/redLines/0/holds', code: 'unknown_name' },
+    ]);
   });
 
   it('report the branch of a union that was meant', async () => {

@@ -4,7 +4,17 @@ import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
 import { chosen } from '../accept.ts';
 import { askerOf } from '../asker.ts';
-import { type AskedBody, type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
+import {
+  type AskedBody,
+  type Asking,
+  answered,
+  asked,
+  askStateless,
+  askStored,
+  type Question,
+  statelessMeaning,
+  storedMeaning,
+} from '../asking.ts';
 import { type BatchAsked, type BatchResult, batchAnswer } from '../batch-line.ts';
 import { BatchAnswer, BatchDeal, BatchLine, Detail } from '../batch-shapes.ts';
 import { answerLines } from '../batch-stream.ts';
@@ -15,6 +25,8 @@ import { faultsOf, HINTS } from '../faults-of.ts';
 import { parseGuardedBytes } from '../guarded-json.ts';
 import { type Lines, linesOf } from '../lines.ts';
 import { askWorker, goneOf } from '../long-answer.ts';
+import { faultsOfMeaning } from '../meaning.ts';
+import { mend } from '../mend.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { operation } from '../operation.ts';
 import { Refusal, refusalOf } from '../problem.ts';
@@ -34,9 +46,11 @@ const Query = z.strictObject({ detail: Detail.unwrap().optional() });
 
 /** Many deals at once: up to 10,000 as JSON, any number as lines. */
 export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
-  const limit = { bodyLimit: limits.documentLimit };
+  const bodyLimit = limits.documentLimit;
+  const stored = { bodyLimit, meaning: storedMeaning(asking, () => []) };
+  const stateless = { bodyLimit, meaning: statelessMeaning(asking, () => []) };
   const longest = limits.documentLimit;
-  askRoutes(app, '/v1/negotiations/:id/check/batch', STORED, limit, async (request, reply) => {
+  askRoutes(app, '/v1/negotiations/:id/check/batch', STORED, stored, async (request, reply) => {
     const { id } = request.params as OfNegotiation;
     const ask = (body: AskedBody) => askStored(asking, id, body, request, reply);
     if (isStream(request)) return sendLines(asking, request, reply, longest, Heading, ask);
@@ -44,7 +58,7 @@ export function batchRoutes(app: FastifyInstance, asking: Asking, limits: { docu
     const question = await ask(body);
     return sendBatch(batchAsked(asking, question, body.detail, request, reply), body.deals, request, reply);
   });
-  askRoutes(app, '/v1/check/batch', STATELESS, limit, async (request, reply) => {
+  askRoutes(app, '/v1/check/batch', STATELESS, stateless, async (request, reply) => {
     type Asks = AskedBody & { negotiation: z.output<typeof Document> };
     const ask = async (body: AskedBody) => askStateless(asking, (body as Asks).negotiation, body, askerOf(request));
     if (isStream(request)) return sendLines(asking, request, reply, longest, StatelessHeading, ask);
@@ -137,7 +151,7 @@ async function sendLines(
 ): Promise<FastifyReply> {
   chosen(request.headers.accept, [NDJSON]);
   const lines = linesOf(request.body as Readable, longest);
-  const { detail, ...body } = await headingOf(lines, heading);
+  const { detail, ...body } = await headingOf(lines, heading, request);
   const question = await ask(body);
   const wanted = (request.query as z.output<typeof Query>).detail ?? detail;
   const asked = batchAsked(asking, question, wanted, request, reply);
@@ -147,7 +161,7 @@ async function sendLines(
 }
 
 /** The first line, where it is about all the others: context, budget, detail, and for a stateless batch the case. */
-async function headingOf(lines: Lines, heading: typeof Heading | typeof StatelessHeading) {
+async function headingOf(lines: Lines, heading: typeof Heading | typeof StatelessHeading, request: FastifyRequest) {
   const first = await lines.first();
   const guarded = first === undefined ? { value: {} } : parseGuardedBytes(first);
   const value = guarded.fault === undefined ? guarded.value : undefined;
@@ -155,7 +169,9 @@ async function headingOf(lines: Lines, heading: typeof Heading | typeof Stateles
   if (first !== undefined && isDeal) lines.putBack(first);
   const checked = heading.safeParse(isDeal ? {} : value, HINTS);
   if (checked.success) return checked.data;
-  throw refusalOf('invalid', [...faultsOf(checked.error.issues, value)]);
+  const whole = mend(heading, value, checked.error.issues);
+  const also = whole === undefined ? [] : await faultsOfMeaning(request.routeOptions.config.meaning, whole, request);
+  throw refusalOf('invalid', [...faultsOf(checked.error.issues, value), ...also]);
 }
 
 const described = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
 import { Check } from '../answer-shapes.ts';
 import { askerOf } from '../asker.ts';
-import { type Asking, asked, askStateless, askStored } from '../asking.ts';
+import { type Asking, asked, askStateless, askStored, statelessMeaning, storedMeaning } from '../asking.ts';
 import { checkHereOrThere } from '../check-answer.ts';
 import { dealAsked, dealFaults, isPlainDeal } from '../deal-asked.ts';
 import { SMALL } from '../example-case.ts';
@@ -20,22 +20,23 @@ const StatelessBody = z.strictObject({ negotiation: Document, ...dealAsked, ...a
 
 /** Does a deal cross a line: which, by which term, how far, on whose word. */
 export function checkRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
-  const limit = { bodyLimit: limits.documentLimit };
+  const limit = { bodyLimit: limits.documentLimit, meaning: statelessMeaning(asking, dealFaults) };
   askRoutes(
     app,
     '/v1/negotiations/:id/check',
     STORED,
-    { preValidation: answerQuickly(asking) },
+    { preValidation: answerQuickly(asking), meaning: storedMeaning(asking, dealFaults) },
     async (request, reply) => {
       const body = request.body as z.output<typeof Body>;
       const { id } = request.params as OfNegotiation;
-      return checkHereOrThere(asking, await askStored(asking, id, body, request, reply), body, request, reply);
+      const question = await askStored(asking, id, body, request, reply, (stored) => dealFaults(body, stored));
+      return checkHereOrThere(asking, question, body, request, reply);
     },
   );
   askRoutes(app, '/v1/check', STATELESS, limit, async (request, reply) => {
     const body = request.body as z.output<typeof StatelessBody>;
-    const also = (document: Document) => dealFaults(body, document);
-    const question = askStateless(asking, body.negotiation, body, askerOf(request), also);
+    const own = (document: Document) => dealFaults(body, document);
+    const question = askStateless(asking, body.negotiation, body, askerOf(request), own);
     return checkHereOrThere(asking, question, body, request, reply);
   });
 }

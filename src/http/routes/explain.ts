@@ -3,11 +3,21 @@ import { z } from 'zod';
 import { parse } from '../../language/parse.ts';
 import { expressionFaults, meant } from '../../negotiation/diagnose.ts';
 import { directoryOf } from '../../negotiation/directory.ts';
+import type { Fault } from '../../negotiation/fault.ts';
 import { Id } from '../../negotiation/identifiers.ts';
-import { Document, findById } from '../../negotiation/negotiation.ts';
+import { Document } from '../../negotiation/negotiation.ts';
 import { explain } from '../../reasoning/explain.ts';
 import { askerOf } from '../asker.ts';
-import { type Asking, answered, asked, askStateless, askStored, type Question } from '../asking.ts';
+import {
+  type Asking,
+  answered,
+  asked,
+  askStateless,
+  askStored,
+  type Question,
+  statelessMeaning,
+  storedMeaning,
+} from '../asking.ts';
 import { budgetHere, isCutShort } from '../budget-here.ts';
 import { Explanation } from '../explanation-shapes.ts';
 import { Job } from '../job-shapes.ts';
@@ -25,15 +35,22 @@ const Body = z.strictObject({ ...what, ...asked }).meta({ id: 'ExplainQuestion' 
 const StatelessBody = z.strictObject({ negotiation: Document, ...what, ...asked }).meta({ id: 'StatelessExplain' });
 
 export function explainRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
-  const limit = { bodyLimit: limits.documentLimit };
-  askRoutes(app, '/v1/negotiations/:id/explain', STORED, {}, async (request, reply) => {
-    const body = request.body as z.output<typeof Body>;
-    const { id } = request.params as OfNegotiation;
-    return explanation(asking, await askStored(asking, id, body, request, reply), body, request, reply);
-  });
+  const limit = { bodyLimit: limits.documentLimit, meaning: statelessMeaning(asking, askedFaults) };
+  askRoutes(
+    app,
+    '/v1/negotiations/:id/explain',
+    STORED,
+    { meaning: storedMeaning(asking, askedFaults) },
+    async (request, reply) => {
+      const body = request.body as z.output<typeof Body>;
+      const { id } = request.params as OfNegotiation;
+      const question = await askStored(asking, id, body, request, reply, (stored) => askedFaults(body, stored));
+      return explanation(asking, question, body, request, reply);
+    },
+  );
   askRoutes(app, '/v1/explain', STATELESS, limit, async (request, reply) => {
     const body = request.body as z.output<typeof StatelessBody>;
-    const question = askStateless(asking, body.negotiation, body, askerOf(request));
+    const question = askStateless(asking, body.negotiation, body, askerOf(request), (sent) => askedFaults(body, sent));
     return explanation(asking, question, body, request, reply);
   });
 }
@@ -53,23 +70,31 @@ async function explanation(
 }
 
 /** The text of the expression that is meant, known to be sound. @throws Refusal 422 */
-function expressionAsked({ view }: Question, { expression, redLine }: z.output<typeof Body>): string {
+function expressionAsked({ view }: Question, body: WhatAsked): string {
+  const faults = askedFaults(body, view);
+  if (faults.length > 0) throw refusalOf('invalid', faults);
+  return body.expression ?? lineOf(view, body.redLine!)!.holds;
+}
+
+type WhatAsked = Pick<z.output<typeof Body>, keyof typeof what>;
+
+function lineOf({ redLines, preconditions }: Document, id: string) {
+  return [...redLines, ...preconditions].find((line) => line.id === id);
+}
+
+/** What is wrong with what is to be explained; the document need not be sound. */
+function askedFaults({ expression, redLine }: WhatAsked, document: Document): Fault[] {
   if ((expression === undefined) === (redLine === undefined)) {
     const both = expression !== undefined;
     const detail = both ? 'both `expression` and `redLine` are given' : 'neither `expression` nor `redLine` is given';
     const help = both ? 'leave one of them out' : 'give one of them';
-    throw refusalOf('invalid', [{ pointer: '', code: 'expression_or_line', detail, help }]);
+    return [{ pointer: '', code: 'expression_or_line', detail, help }];
   }
-  if (redLine !== undefined) {
-    const line = findById(view.redLines, redLine) ?? findById(view.preconditions, redLine);
-    if (line !== undefined) return line.holds;
-    const ids = [...view.redLines, ...view.preconditions].map((one) => one.id);
-    const detail = `there is no red line or precondition \`${redLine}\``;
-    throw refusalOf('invalid', [{ pointer: '/redLine', code: 'unknown_reference', detail, ...meant(redLine, ids) }]);
-  }
-  const faults = expressionFaults(expression!, '/expression', directoryOf(view));
-  if (faults.length > 0) throw refusalOf('invalid', faults);
-  return expression!;
+  if (expression !== undefined) return expressionFaults(expression, '/expression', directoryOf(document));
+  if (lineOf(document, redLine!) !== undefined) return [];
+  const ids = [...document.redLines, ...document.preconditions].map((one) => one.id);
+  const detail = `there is no red line or precondition \`${redLine}\``;
+  return [{ pointer: '/redLine', code: 'unknown_reference', detail, ...meant(redLine!, ids) }];
 }
 
 const described = {

@@ -50,7 +50,7 @@ const Parsed = z
 
 /** For editors: diagnostics with spans. What is wrong with the expression is the answer, not a problem. */
 export function expressionsRoutes(app: FastifyInstance, store: Reader): void {
-  askRoutes(app, '/v1/expressions/parse', PARSE, {}, async (request: FastifyRequest) => {
+  askRoutes(app, '/v1/expressions/parse', PARSE, { meaning: inlineFaults }, async (request: FastifyRequest) => {
     const { expression, ...names } = request.body as z.output<typeof Body>;
     return parsed(expression, await directoryFor(store, names, request));
   });
@@ -66,12 +66,20 @@ async function directoryFor(
     throw new Refusal('invalid', 'both `negotiation` and inline names are given; give one of them');
   }
   if (negotiation !== undefined) return directoryOf(await read(store, negotiation, askerOf(request)));
-  const names = { issues: issues ?? [], circumstances: circumstances ?? [] };
-  const document = Document.parse({ negotiation: { id: 'inline', title: 'inline' } });
-  const faults = diagnoseDocument({ ...document, ...names }, ['issues', 'circumstances']);
+  const faults = inlineFaults({ issues, circumstances });
   if (faults.length > 0) throw refusalOf('invalid', faults);
-  return directoryOf({ ...document, ...names });
+  return directoryOf(inlineDocument({ issues, circumstances }));
 }
+
+type Inline = Pick<z.output<typeof Body>, 'issues' | 'circumstances'>;
+
+const inlineDocument = ({ issues = [], circumstances = [] }: Inline): Document => ({
+  ...Document.parse({ negotiation: { id: 'inline', title: 'inline' } }),
+  issues,
+  circumstances,
+});
+
+const inlineFaults = (names: Inline) => diagnoseDocument(inlineDocument(names), ['issues', 'circumstances']);
 
 function parsed(text: string, directory: Directory) {
   const { expression, diagnostics } = parse(text);

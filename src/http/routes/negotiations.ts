@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { summariesFor, type View, viewOf } from '../../access/view.ts';
 import type { Config } from '../../config.ts';
 import type { Step } from '../../negotiation/change.ts';
+import { diagnoseDocument } from '../../negotiation/diagnose-document.ts';
 import { create, isSame, putHeader, removeAll, replace } from '../../negotiation/edit.ts';
 import { pointerTo } from '../../negotiation/fault.ts';
 import { Id } from '../../negotiation/identifiers.ts';
@@ -40,7 +41,7 @@ export function negotiationRoutes(
   write: WriteTo,
   { documentLimit }: Readable,
 ): void {
-  const whole = { bodyLimit: documentLimit };
+  const whole = { bodyLimit: documentLimit, config: { meaning: documentMeaning } };
   app.get('/v1/negotiations', { schema: LIST }, listNegotiations(store));
   app.get('/v1/negotiations.csv', { schema: { ...LIST, hide: true } }, listNegotiations(store));
   app.post('/v1/negotiations', { schema: POST, ...whole }, postNegotiation(write));
@@ -85,6 +86,8 @@ function getNegotiation(store: Store) {
 const overviewAfter = (step: Step, request: FastifyRequest) => overviewOf(viewOf(step.next!, askerOf(request)));
 
 const locationOf = (id: string) => `/v1/negotiations/${id}`;
+
+const documentMeaning = (body: NewDocument) => diagnoseDocument(under(body.negotiation.id ?? 'unnamed', body));
 
 function postNegotiation(write: WriteTo) {
   return (request: FastifyRequest, reply: FastifyReply) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { put, remove } from '../../negotiation/edit.ts';
+import { faultsIn, put, remove } from '../../negotiation/edit.ts';
 import { Id } from '../../negotiation/identifiers.ts';
 import type { Negotiation } from '../../negotiation/negotiation.ts';
 import { Preferences } from '../../negotiation/preferences.ts';
@@ -28,7 +28,7 @@ const Sent = Preferences.extend({ party: Id.optional() }).meta({
 export function preferencesRoutes(app: FastifyInstance, store: Store, write: WriteTo): void {
   const path = '/v1/negotiations/:id/parties/:party/preferences';
   app.get(path, { schema: GET }, getPreferences(store));
-  app.put(path, { schema: PUT }, putPreferences(store, write));
+  app.put(path, { schema: PUT, config: { meaning: preferencesMeaning(store) } }, putPreferences(store, write));
   app.delete(path, { schema: DELETE }, deletePreferences(store, write));
 }
 
@@ -51,6 +51,13 @@ function getPreferences(store: Store) {
     return sendRecord(request, reply, view.version, preferences);
   };
 }
+
+/** What preferences say that does not fit the rest. */
+const preferencesMeaning = (store: Store) => async (body: Omit<Preferences, 'party'>, request: FastifyRequest) => {
+  const { id, party } = request.params as Of;
+  const current = await store.find(id);
+  return current === undefined ? [] : faultsIn(put(current, 'preferences', { ...body, party }));
+};
 
 function putPreferences(store: Store, write: WriteTo) {
   return async (request: FastifyRequest, reply: FastifyReply) => {

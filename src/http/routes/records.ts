@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { View } from '../../access/view.ts';
-import { put, remove } from '../../negotiation/edit.ts';
+import { faultsIn, put, remove } from '../../negotiation/edit.ts';
 import { type AnyRecord, findById, idOf, type Negotiation, placeOf } from '../../negotiation/negotiation.ts';
 import type { Store } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
@@ -30,15 +30,25 @@ export function recordRoutes(app: FastifyInstance, store: Store, write: WriteTo,
   const list = listRecords(store, kind);
   app.get(base, { schema: listOperation(kind) }, list);
   app.get(`${base}.csv`, { schema: { ...listOperation(kind), hide: true } }, list);
-  app.post(base, { schema: postOperation(kind) }, postRecord(store, write, kind));
+  const meaning = recordMeaning(store, kind);
+  app.post(base, { schema: postOperation(kind), config: { meaning } }, postRecord(store, write, kind));
   app.get(`${base}/:item`, { schema: getOperation(kind) }, getRecord(store, kind));
-  app.put(`${base}/:item`, { schema: putOperation(kind) }, putRecord(store, write, kind));
+  app.put(`${base}/:item`, { schema: putOperation(kind), config: { meaning } }, putRecord(store, write, kind));
   app.delete(`${base}/:item`, { schema: deleteOperation(kind) }, deleteRecord(store, write, kind));
 }
 
 const recordsOf = (negotiation: Negotiation | View, kind: Kind) => negotiation[kind.collection] as readonly AnyRecord[];
 
 const has = (negotiation: Negotiation, kind: Kind, id: string) => placeOf(recordsOf(negotiation, kind), id).found;
+
+/** What a record says that does not fit the others. */
+const recordMeaning = (store: Store, kind: Kind) => async (body: Partial<AnyRecord>, request: FastifyRequest) => {
+  const { id, item } = request.params as Partial<Address>;
+  const current = await store.find(id!);
+  if (current === undefined) return [];
+  const record = item === undefined ? named(body, kind) : ({ id: item, ...body } as AnyRecord);
+  return faultsIn(put(current, kind.collection, record));
+};
 
 function listRecords(store: Store, kind: Kind) {
   return async (request: FastifyRequest, reply: FastifyReply) => {

@@ -1,0 +1,50 @@
+import type { FastifyRequest } from 'fastify';
+import type { Fault } from '../negotiation/fault.ts';
+import { COLLECTIONS } from '../negotiation/negotiation.ts';
+import type { Mended } from './mend.ts';
+import { Refusal } from './problem.ts';
+
+/**
+ * What in a body of the right shape does not fit what it refers to. A route says it beside its schema (`config`), and is
+ * asked only where the request is refused for its shape: whatever is found is listed there too.
+ */
+export type Meaning = (body: never, request: FastifyRequest) => readonly Fault[] | Promise<readonly Fault[]>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    meaning?: Meaning;
+  }
+}
+
+/** What is wrong with the meaning of a mended body, as far as it does not hang on what was mended. */
+export async function faultsOfMeaning(
+  meaning: Meaning | undefined,
+  { value, touched }: Mended,
+  request: FastifyRequest,
+) {
+  if (meaning === undefined || touched.some((pointer) => MEANT_BY_OTHERS.test(pointer))) return [];
+  const faults = await askedOr([], () => meaning(value as never, request));
+  return faults.filter((fault) => !isAbout(fault, touched));
+}
+
+/** What is refused for other reasons, such as a negotiation that is not there, has nothing to add. */
+async function askedOr<T>(otherwise: T, ask: () => T | Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (cause instanceof Refusal) return otherwise;
+    throw cause;
+  }
+}
+
+/** Parts of a document that the rest of it refers to: without them nothing can be said of the rest. */
+const MEANT_BY_OTHERS = new RegExp(
+  `^(?:/negotiation)?(?:$|/(?:${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))|/(?:issues|circumstances)/\\d+/(?!title$|description$))`,
+);
+
+/** That one of two fields is needed is no news where one of them was left out in mending. */
+const OF_TWO_FIELDS: readonly string[] = ['deal_or_terms', 'expression_or_line'];
+
+const isAbout = ({ pointer, code }: Fault, touched: readonly string[]) =>
+  (touched.length > 0 && OF_TWO_FIELDS.includes(code)) ||
+  touched.some((one) => pointer === one || pointer.startsWith(`${one}/`));

@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import { MOST_FAULTS, pointerTo } from '../negotiation/fault.ts';
+import { HINTS } from './faults-of.ts';
+
+/** A value that has the shape it should have, after what had not was left out or replaced by a stand-in. */
+export interface Mended {
+  readonly value: unknown;
+  /** JSON pointers to what was left out or replaced. */
+  readonly touched: readonly string[];
+}
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+type Holder = Record<PropertyKey, unknown>;
+
+/** Each round mends what the one before brought to light; more than a few mean that little is left of what was sent. */
+const MOST_ROUNDS = 8;
+
+/**
+ * What was sent, mended so that the rest of it can be judged: all faults are told at once, those of shape and those of
+ * meaning. Places in lists stay what they were.
+ * @returns undefined where too much is wrong
+ */
+export function mend(schema: z.ZodType, sent: unknown, issues: readonly Issue[]): Mended | undefined {
+  if (issues.length > MOST_FAULTS) return undefined;
+  const value = structuredClone(sent);
+  const touched = new Set<string>();
+  let wrong = issues;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (const issue of wrong) {
+      for (const path of placesOf(issue)) {
+        if (!mendAt(value, path, issue)) return undefined;
+        touched.add(pointerTo('', ...path.map(String)));
+      }
+    }
+    const checked = schema.safeParse(value, HINTS);
+    if (checked.success) return { value: checked.data, touched: [...touched] };
+    wrong = checked.error.issues;
+  }
+  return undefined;
+}
+
+const placesOf = (issue: Issue): readonly Path[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+
+/** A field that is wrong is left out, where it is missing it gets a stand-in, and so does an entry of a list. */
+function mendAt(value: unknown, path: Path, issue: Issue): boolean {
+  const key = path.at(-1);
+  const holder = holderOf(value, path.slice(0, -1));
+  if (key === undefined || holder === undefined) return false;
+  if (Object.hasOwn(holder, key) && !Array.isArray(holder)) return delete holder[key];
+  const standIn = standInFor(issue);
+  if (standIn === undefined) return false;
+  holder[key] = standIn;
+  return true;
+}
+
+function holderOf(value: unknown, path: Path): Holder | undefined {
+  let at = value;
+  for (const key of path) at = (at as Holder | undefined)?.[key];
+  return typeof at === 'object' && at !== null ? (at as Holder) : undefined;
+}
+
+function standInFor(issue: Issue): unknown {
+  if (issue.code === 'invalid_value') return issue.values[0];
+  return issue.code === 'invalid_type' ? STAND_INS[issue.expected]?.() : undefined;
+}
+
+const STAND_INS: Readonly<Record<string, () => unknown>> = {
+  string: () => 'x',
+  number: () => 0,
+  int: () => 0,
+  boolean: () => false,
+  array: () => [],
+  object: () => ({}),
+  record: () => ({}),
+};

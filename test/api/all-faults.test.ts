@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { ProblemBody } from '../../src/http/problem.ts';
+import { serve } from './serving.ts';
+
+const FLAT = '/v1/negotiations/flat-lease';
+const flat = () => parse(readFileSync(new URL('../../seed/flat-lease.yaml', import.meta.url), 'utf8'));
+
+const said = ({ body }: { body: ProblemBody }) =>
+  body.errors.map(({ in: place, pointer, code }) => `${place} ${pointer} ${code}`);
+
+/** Faults of shape and faults of meaning are told in one answer. */
+describe('everything that is wrong is told at once', () => {
+  it('in a check: a date, a term and a perspective', async () => {
+    const { http } = await serve();
+    const body = {
+      terms: { rent: 1001, rnt: 5 },
+      context: { asOf: 'soon', perspective: 'mine' },
+      budget: { steps: 0 },
+    };
+    const answer = await http.post(`${FLAT}/check`).send(body).expect(422);
+    expect(said(answer)).toEqual([
+      'body /context/asOf wrong_format',
+      'body /budget/steps too_small',
+      'body /context/perspective unknown_reference',
+      'body /terms/rent value_out_of_domain',
+      'body /terms/rnt unknown_issue',
+    ]);
+  });
+
+  it('in a check of the right shape', async () => {
+    const { http } = await serve();
+    const body = { deal: 'first-ofer', context: { perspective: 'mine' } };
+    const answer = await http.post(`${FLAT}/check`).send(body).expect(422);
+    expect(said(answer)).toEqual(['body /context/perspective unknown_reference', 'body /deal unknown_reference']);
+  });
+
+  it('nothing is said of what was left out: not that it is missing, not what it would have meant', async () => {
+    const { http } = await serve();
+    const answer = await http
+      .post(`${FLAT}/check`)
+      .send({ terms: 5, context: { perspective: 6 } })
+      .expect(422);
+    expect(said(answer)).toEqual(['body /terms wrong_type', 'body /context/perspective wrong_type']);
+    const explained = await http.post(`${FLAT}/explain`).send({ expression: 5 }).expect(422);
+    expect(said(explained)).toEqual(['body /expression wrong_type']);
+  });
+
+  it('where the query or a header is wrong, the body is read all the same', async () => {
+    const { http } = await serve();
+    const line = { party: 'tenat', title: 'No', holds: 'rnt <= 3', basis: 'declared' };
+    const answer = await http
+      .put(`${FLAT}/red-lines/a?validateOnly=perhaps`)
+      .set('if-match', 'x')
+      .send(line)
+      .expect(422);
+    expect(said(answer).toSorted()).toEqual([
+      'body /holds unknown_name',
+      'body /party unknown_reference',
+      'header /if-match wrong_format',
+      'query /validateOnly unknown_value',
+    ]);
+  });
+
+  it('in a record: a field too many, one that is missing, a text that names nothing', async () => {
+    const { http } = await serve();
+    const line = { party: 'tenat', hold: 'x', holds: 'rnt <= 3', basis: 'declared', confidence: 2 };
+    const answer = await http.put(`${FLAT}/red-lines/a`).send(line).expect(422);
+    expect(said(answer).toSorted()).toEqual([
+      'body /confidence too_large',
+      'body /hold unknown_field',
+      'body /holds unknown_name',
+      'body /party unknown_reference',
+      'body /title missing',
+    ]);
+    await http.get(`${FLAT}/red-lines/a`).expect(404);
+  });
+
+  it('in preferences', async () => {
+    const { http } = await serve();
+    const answer = await http
+      .put(`${FLAT}/parties/tenant/preferences`)
+      .send({ weights: { rnt: 1, rent: 'much' }, values: {} })
+      .expect(422);
+    expect(said(answer)).toEqual(['body /weights/rent wrong_type', 'body /weights/rnt unknown_issue']);
+  });
+
+  it('in a document, written or sent along with a question', async () => {
+    const { http } = await serve();
+    const document = flat();
+    document.redLines[0].holds = 'rnt >= 1000';
+    document.redLines[1].title = 7;
+    document.parties[0].colour = 'red';
+    const wrong = ['/parties/0/colour unknown_field', '/redLines/1/title wrong_type', '/redLines/0/holds unknown_name'];
+    const stored = await http.put('/v1/negotiations/flat-lease').send(document).expect(422);
+    expect(said(stored)).toEqual(wrong.map((one) => `body ${one}`));
+    const sent = await http
+      .post('/v1/zone')
+      .send({ negotiation: document, given: { rnt: 1 } })
+      .expect(422);
+    expect(said(sent)).toEqual([...wrong.map((one) => `body /negotiation${one}`), 'body /given/rnt unknown_issue']);
+  });
+
+  it('where an issue is at fault, nothing is said of lines that name it', async () => {
+    const { http } = await serve();
+    for (const spoil of [
+      (issue: Record<string, unknown>) => delete issue['id'],
+      (issue: Record<string, unknown>) => Object.assign(issue, { type: 'intger' }),
+      (issue: Record<string, unknown>) => Object.assign(issue, { max: 'high' }),
+    ]) {
+      const document = flat();
+      spoil(document.issues[0]);
+      const answer = await http.put('/v1/negotiations/flat-lease').send(document).expect(422);
+      expect(said(answer).every((one) => one.startsWith('body /issues/0/'))).toBe(true);
+    }
+  });
+
+  it('in the heading of lines', async () => {
+    const { http } = await serve();
+    const heading = JSON.stringify({ detail: 'much', context: { perspective: 'mine' } });
+    const answer = await http
+      .post(`${FLAT}/check/batch`)
+      .set('content-type', 'application/x-ndjson')
+      .send(`${heading}\n{"terms":{}}\n`)
+      .expect(422);
+    expect(said(answer)).toEqual(['body /detail unknown_value', 'body /context/perspective unknown_reference']);
+  });
+
+  it('of a negotiation that is not there, only the shape', async () => {
+    const { http } = await serve();
+    const answer = await http.post('/v1/negotiations/flat-leas/check').send({ terms: 5, deal: 'x' }).expect(422);
+    expect(said(answer)).toEqual(['body /terms wrong_type']);
+  });
+});
