@@ -28,7 +28,7 @@ import { negotiationRoutes } from './routes/negotiations.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { recordRoutes } from './routes/records.ts';
 import { zoneRoutes } from './routes/zone.ts';
-import { scenarioCache } from './scenarios.ts';
+import { seeing } from './scenarios.ts';
 import { writerTo } from './write.ts';
 import { openYaml } from './yaml-reader.ts';
 
@@ -77,7 +77,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   preferencesRoutes(app, store, write);
   historyRoutes(app, store);
   const jobs = openJobs<Ended>(() => performance.now());
-  const asking: Asking = { store, prepare: scenarioCache(), pool, jobs, clock };
+  const asking: Asking = { store, seeing: seeing(), pool, jobs, clock };
   checkRoutes(app, asking, config);
   batchRoutes(app, asking, config);
   zoneRoutes(app, asking, config);

@@ -17,9 +17,9 @@ import { askerOf } from './asker.ts';
 import { checkConditions, etagOf } from './etag.ts';
 import type { Meaning } from './meaning.ts';
 import type { OfNegotiation } from './of-negotiation.ts';
-import { type ProblemBody, refusalOf } from './problem.ts';
+import { type ProblemBody, Refusal, refusalOf } from './problem.ts';
 import { noNegotiation, read } from './reading.ts';
-import { contextFaults, contextFor, type Prepare, type Ready } from './scenarios.ts';
+import { faultsOfContext, type Ready, type Seeing } from './scenarios.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 const DEFAULT_MILLISECONDS = 10_000;
@@ -54,7 +54,6 @@ export interface AskedBody {
 
 /** A question understood: whose case, in which context, ready to reason about. */
 export interface Question extends Ready {
-  readonly view: View;
   readonly isStored: boolean;
   readonly allowance: Allowance;
   readonly began: number;
@@ -63,7 +62,7 @@ export interface Question extends Ready {
 /** What questions are asked of. */
 export interface Asking {
   readonly store: Reader;
-  readonly prepare: Prepare;
+  readonly seeing: Seeing;
   readonly pool: Pool;
   readonly jobs: Jobs<Ended>;
   readonly clock: () => Date;
@@ -85,7 +84,7 @@ export async function askStored(
 ): Promise<Question> {
   const view = await viewStored(asking, id, body, request, reply);
   // What is wrong with the question alone is found out where it is understood; here it is looked for beside the context's.
-  const faults = faultsOfContext(asking, body, view);
+  const faults = faultsOfContext(body.context, view, asking.clock());
   if (faults.length > 0) throw refusalOf('invalid', [...faults, ...own(view)]);
   return questionOf(asking, view, true, body);
 }
@@ -94,16 +93,12 @@ export async function askStored(
 export type FaultsOf = (document: Document) => readonly Fault[];
 const NO_FAULTS: FaultsOf = () => [];
 
-/** What is wrong with the context of a question. */
-export const faultsOfContext = ({ clock }: Pick<Asking, 'clock'>, { context }: AskedBody, document: Document) =>
-  contextFaults(contextFor(document, context, clock()), document);
-
 /** What a question says that does not fit the stored negotiation; `own` as for `askStored`. */
 export function storedMeaning<B>(asking: Asking, own: (body: B, document: Document) => readonly Fault[]): Meaning {
   return async (body: B & AskedBody, request) => {
     const { id } = request.params as OfNegotiation;
     const view = await read(asking.store, id, askerOf(request), body.context?.version);
-    return [...faultsOfContext(asking, body, view), ...own(body, view)];
+    return [...faultsOfContext(body.context, view, asking.clock()), ...own(body, view)];
   };
 }
 
@@ -124,7 +119,7 @@ export async function viewStored(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<View> {
-  const version = body.context?.version;
+  const version = await versionAsked(asking.store, id, body.context ?? {});
   const found = await asking.store.find(id, version);
   if (found === undefined) throw await noNegotiation(asking.store, id, version);
   const view = viewOf(found, askerOf(request));
@@ -132,6 +127,20 @@ export async function viewStored(
   if (match !== undefined) checkConditions({ 'if-match': match }, view.version, true);
   reply.header('etag', etagOf(view.version));
   return view;
+}
+
+/** The version that a context asks for; `undefined`: the current one. @throws Refusal 404 */
+async function versionAsked(
+  store: Reader,
+  id: string,
+  { version, recordedAsOf }: Context,
+): Promise<number | undefined> {
+  if (version !== undefined || recordedAsOf === undefined) return version;
+  const then = await store.versionAt(id, new Date(recordedAsOf));
+  if (then !== undefined) return then;
+  const [first] = await store.history(id, { limit: 1 });
+  if (first === undefined) throw await noNegotiation(store, id);
+  throw new Refusal('not_found', `\`${id}\` was not recorded before ${first.at}`);
 }
 
 /** A question that brings its negotiation along. @throws Refusal 422 */
@@ -157,19 +166,20 @@ function faultsOfSent(asking: Asking, document: Document, body: AskedBody, own: 
     ...fault,
     pointer: `/negotiation${fault.pointer}`,
   }));
-  if (body.context?.version !== undefined) {
+  for (const field of ['version', 'recordedAsOf'] as const) {
+    if (body.context?.[field] === undefined) continue;
     const detail = 'a negotiation that is sent along has no versions';
-    const help = 'leave `version` out, or ask the stored negotiation';
-    faults.push({ pointer: '/context/version', code: 'version_stateless', detail, help });
+    const help = `leave \`${field}\` out, or ask the stored negotiation`;
+    faults.push({ pointer: `/context/${field}`, code: 'version_stateless', detail, help });
   }
-  faults.push(...faultsOfContext(asking, body, document), ...own(document));
+  faults.push(...faultsOfContext(body.context, document, asking.clock()), ...own(document));
   return faults;
 }
 
-function questionOf({ prepare, clock }: Asking, view: View, isStored: boolean, body: AskedBody): Question {
+function questionOf({ seeing, clock }: Asking, view: View, isStored: boolean, body: AskedBody): Question {
   const began = performance.now();
-  const { context, scenario, memo } = prepare(view, body.context, clock());
-  return { view, isStored, context, scenario, memo, allowance: allowanceOf(body), began };
+  const ready = seeing.prepare(view, body.context, clock());
+  return { ...ready, isStored, allowance: allowanceOf(body), began };
 }
 
 export const allowanceOf = ({ budget }: AskedBody): Allowance => ({

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { View } from '../access/view.ts';
-import type { ResolvedContext } from '../negotiation/context.ts';
+import type { EchoedContext } from '../negotiation/context.ts';
 import { bytesOfSent, bytesOfStored } from '../work/case-bytes.ts';
 import type { Outcome, Running, Wish } from '../work/pool.ts';
 import type { Answers } from '../work/question.ts';
@@ -16,7 +16,7 @@ export interface LongQuestion {
   readonly view: View;
   /** Whether the negotiation will be asked again; one that came with its question will not. */
   readonly isStored: boolean;
-  readonly context: ResolvedContext;
+  readonly context: EchoedContext;
   readonly asked: Asked;
   readonly allowance: Allowance;
   readonly began: number;
@@ -68,7 +68,9 @@ export function askWorker(
   question: Omit<LongQuestion, 'known'>,
   wish: Wish,
 ): Running<Answers[Asked['kind']]> {
-  const { view, isStored, context, asked, allowance } = question;
+  const { view, isStored, asked, allowance } = question;
+  const { asOf, perspective, basis } = question.context;
+  const context = { asOf, perspective, basis };
   return pool.run({ case: isStored ? bytesOfStored(view) : bytesOfSent(view), context, asked, allowance }, wish);
 }
 

@@ -10,7 +10,6 @@ import {
   type AskedBody,
   type Asking,
   allowanceOf,
-  faultsOfContext,
   statelessMeaning,
   storedMeaning,
   viewSent,
@@ -21,7 +20,7 @@ import type { OfNegotiation } from './of-negotiation.ts';
 import type { operation } from './operation.ts';
 import { refusalOf } from './problem.ts';
 import { askRoutes } from './question.ts';
-import { contextFor } from './scenarios.ts';
+import { faultsOfContext } from './scenarios.ts';
 
 /** What one kind of question adds to all that they have in common. */
 export interface LongKind<B extends AskedBody> {
@@ -46,10 +45,10 @@ export function askLong<B extends AskedBody>(
   type Sent = B & { readonly negotiation: Document };
   const answer = (view: View, isStored: boolean, request: FastifyRequest, reply: FastifyReply) => {
     const body = request.body as B;
-    const context = contextFor(view, body.context, asking.clock());
+    const seen = asking.seeing.see(view, body.context, asking.clock());
     const asked = kind.askedOf(body, view);
     const allowance = allowanceOf(body);
-    const question = { view, isStored, context, asked, allowance, began: performance.now(), known: kind.nothing };
+    const question = { ...seen, isStored, asked, allowance, began: performance.now(), known: kind.nothing };
     return answerLong(asking, question, request, reply);
   };
   askRoutes(
@@ -60,7 +59,7 @@ export function askLong<B extends AskedBody>(
     async (request, reply) => {
       const body = request.body as B;
       const view = await viewStored(asking, (request.params as OfNegotiation).id, body, request, reply);
-      const faults = [...faultsOfContext(asking, body, view), ...kind.faultsOf(body, view)];
+      const faults = [...faultsOfContext(body.context, view, asking.clock()), ...kind.faultsOf(body, view)];
       if (faults.length > 0) throw refusalOf('invalid', faults);
       return answer(view, true, request, reply);
     },

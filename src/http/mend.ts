@@ -49,7 +49,7 @@ function mendAt(value: unknown, path: Path, issue: Issue): boolean {
   const holder = holderOf(value, path.slice(0, -1));
   if (key === undefined || holder === undefined) return false;
   if (Object.hasOwn(holder, key) && !Array.isArray(holder)) return delete holder[key];
-  const standIn = standInFor(issue);
+  const standIn = standInFor(issue, holder[key]);
   if (standIn === undefined) return false;
   holder[key] = standIn;
   return true;
@@ -61,9 +61,9 @@ function holderOf(value: unknown, path: Path): Holder | undefined {
   return typeof at === 'object' && at !== null ? (at as Holder) : undefined;
 }
 
-function standInFor(issue: Issue): unknown {
+function standInFor(issue: Issue, sent: unknown): unknown {
   if (issue.code === 'invalid_value') return issue.values[0];
-  return issue.code === 'invalid_type' ? STAND_INS[issue.expected]?.() : undefined;
+  return STAND_INS[issue.code === 'invalid_type' ? issue.expected : typeof sent]?.();
 }
 
 const STAND_INS: Readonly<Record<string, () => unknown>> = {

@@ -24,7 +24,7 @@ export function answerQuickly(asking: Asking): preValidationHookHandler {
     const found = asked === undefined ? undefined : asking.store.recent((request.params as OfNegotiation).id);
     if (asked === undefined || found === undefined) return done();
     const view = viewOf(found, askerOf(request));
-    const { scenario, context } = asking.prepare(view, undefined, asking.clock());
+    const { scenario, context } = asking.seeing.prepare(view, undefined, asking.clock());
     const terms = typeof asked === 'string' ? findById(view.deals, asked)?.terms : asked;
     const row = terms === undefined ? undefined : rowOf(scenario, terms);
     if (row === undefined) return done();

@@ -1,67 +1,84 @@
 import type { View } from '../access/view.ts';
 import { compile } from '../negotiation/compile.ts';
-import { type Context, type ResolvedContext, resolveContext } from '../negotiation/context.ts';
-import { referenceFaults } from '../negotiation/diagnose.ts';
-import { directoryOf } from '../negotiation/directory.ts';
+import { type Context, type EchoedContext, type ResolvedContext, resolveContext } from '../negotiation/context.ts';
+import { contextFaults, echoOf, seenIn } from '../negotiation/context-seen.ts';
 import type { Fault } from '../negotiation/fault.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { BASELINE } from '../negotiation/statement.ts';
 import type { Memo } from '../reasoning/memo.ts';
-import { contextKey } from '../work/cache-key.ts';
 
-/** A scenario, the context it was seen in, and what was found out about it so far. */
-export interface Ready {
-  readonly context: ResolvedContext;
+/** A negotiation as a context sees it, and the context as answers echo it. */
+export interface Seen {
+  readonly view: View;
+  readonly context: EchoedContext;
+}
+
+/** The same, compiled, with what was found out about it so far. */
+export interface Ready extends Seen {
   readonly scenario: Scenario;
   readonly memo: Memo;
 }
 
-/** Compiles a view in a context, or remembers having done so; the context is one that the view has. */
-export type Prepare = (view: View, asked: Context | undefined, now: Date) => Ready;
+/** The context must be one that fits the view: `faultsOfContext` says whether it does. */
+export interface Seeing {
+  see(view: View, asked: Context | undefined, now: Date): Seen;
+  prepare(view: View, asked: Context | undefined, now: Date): Ready;
+}
 
 const MOST_CONTEXTS_A_VIEW = 16;
 const DAY = 86_400_000;
 
 interface Known {
-  readonly byContext: Map<string, Ready>;
+  readonly byContext: Map<string, Kept>;
   /** For questions without a context of their own, on that day. */
   plain?: { readonly day: number; readonly ready: Ready };
 }
 
-/** Scenarios live as long as the view they were made of: what is forgotten there is forgotten here. */
-export function scenarioCache(): Prepare {
+interface Kept {
+  readonly seen: Seen;
+  ready?: Ready;
+}
+
+/** What is seen and compiled lives as long as the view it was made of: what is forgotten there is forgotten here. */
+export function seeing(): Seeing {
   const byView = new WeakMap<View, Known>();
-  return (view, asked, now) => {
+  const knownOf = (view: View): Known => {
     let known = byView.get(view);
     if (known === undefined) {
       known = { byContext: new Map() };
       byView.set(view, known);
     }
-    const day = Math.floor(now.getTime() / DAY);
-    if (asked === undefined && known.plain?.day === day) return known.plain.ready;
-    const ready = readyFor(view, asked, now, known.byContext);
-    if (asked === undefined) known.plain = { day, ready };
-    return ready;
+    return known;
+  };
+  return {
+    see: (view, asked, now) => keptFor(view, asked, now, knownOf(view).byContext).seen,
+    prepare(view, asked, now) {
+      const known = knownOf(view);
+      const day = Math.floor(now.getTime() / DAY);
+      if (asked === undefined && known.plain?.day === day) return known.plain.ready;
+      const kept = keptFor(view, asked, now, known.byContext);
+      const { seen } = kept;
+      kept.ready ??= { ...seen, scenario: compile(seen.view, seen.context), memo: new Map() };
+      if (asked === undefined) known.plain = { day, ready: kept.ready };
+      return kept.ready;
+    },
   };
 }
 
-function readyFor(view: View, asked: Context | undefined, now: Date, byContext: Map<string, Ready>): Ready {
-  const context = contextFor(view, asked, now);
-  const key = contextKey(context);
+function keptFor(view: View, asked: Context | undefined, now: Date, byContext: Map<string, Kept>): Kept {
+  const context = resolved(view, asked, now);
+  const key = JSON.stringify([context, asked ?? {}]);
   const met = byContext.get(key);
   if (met !== undefined) return met;
-  const ready = { context, scenario: compile(view, context), memo: new Map() };
+  const kept = { seen: { view: seenIn(view, asked ?? {}), context: echoOf(asked ?? {}, context, view) } };
   if (byContext.size >= MOST_CONTEXTS_A_VIEW) byContext.clear();
-  byContext.set(key, ready);
-  return ready;
+  byContext.set(key, kept);
+  return kept;
 }
 
-/** The context of a question, whole; `contextFaults` says whether there is such a one. */
-export const contextFor = ({ negotiation }: Document, asked: Context | undefined, now: Date): ResolvedContext =>
+const resolved = ({ negotiation }: Document, asked: Context | undefined, now: Date): ResolvedContext =>
   resolveContext(asked ?? {}, negotiation.defaultContext, now.toISOString().slice(0, 10));
 
-export function contextFaults({ perspective }: ResolvedContext, document: Document): Fault[] {
-  if (perspective === BASELINE || document.perspectives.some((one) => one.id === perspective)) return [];
-  return referenceFaults('perspectives', perspective, '/context/perspective', directoryOf(document));
-}
+/** What is wrong with the context of a question; the document need not be sound. */
+export const faultsOfContext = (asked: Context | undefined, document: Document, now: Date): Fault[] =>
+  contextFaults(asked ?? {}, resolved(document, asked, now), document);

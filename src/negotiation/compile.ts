@@ -5,17 +5,15 @@ import { rational, toText } from '../language/rational.ts';
 import { constraintOf, guarded, thresholdConstraint } from './constraint.ts';
 import type { ResolvedContext } from './context.ts';
 import { demandsOf } from './demands.ts';
+import { absenceIn, isWithin } from './in-force.ts';
 import { type Circumstance, domainOf, type Issue } from './issue.ts';
 import type { Agreement, Document } from './negotiation.ts';
 import type { Party } from './party.ts';
-import { perspectiveChain, suppressedIn } from './perspective-chain.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rule } from './rule.ts';
 import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
-import type { Precondition, RedLine, Statement } from './statement.ts';
+import type { Precondition, RedLine } from './statement.ts';
 import { compileWorth } from './worth.ts';
-
-type Inforce = Pick<Statement, 'perspective' | 'validFrom' | 'validTo'> & { id?: string; basis?: Statement['basis'] };
 
 /**
  * A sound negotiation seen in one context. The perspective must be one it has.
@@ -24,7 +22,8 @@ type Inforce = Pick<Statement, 'perspective' | 'validFrom' | 'validTo'> & { id?:
 export function compile(document: Document, context: ResolvedContext): Scenario {
   const slots = slotsOf(document, context.asOf);
   const slotOf = new Map(slots.map((slot, at) => [slot.id, { ...slot, slot: at }]));
-  const inForce = filterOf(document, context);
+  const absence = absenceIn(document, context);
+  const inForce = (record: Parameters<typeof absence>[0]) => absence(record) === null;
   const reds = groupByParty(document.redLines.filter(inForce));
   const conditions = groupByParty(document.preconditions.filter(inForce));
   const preferences = new Map(document.preferences.filter(inForce).map((one) => [one.party, one]));
@@ -68,23 +67,6 @@ function slotsOf(document: Document, asOf: string): Slot[] {
     ...document.circumstances.map((circumstance) => slot(circumstance, 'circumstance')),
   ];
   return all.sort(byId);
-}
-
-const isWithin = (day: string, from: string | undefined, to: string | undefined) =>
-  (from === undefined || from <= day) && (to === undefined || day <= to);
-
-/** Which statements and preferences are in force. Preferences have no basis: they count under each. */
-function filterOf(document: Document, context: ResolvedContext): (record: Inforce) => boolean {
-  const perspectives = new Map(document.perspectives.map((one) => [one.id, one]));
-  const chain = perspectiveChain(context.perspective, perspectives);
-  if (chain === undefined) throw new Error(`compile: no perspective ${context.perspective}`);
-  const seen = new Set(chain);
-  const suppressed = suppressedIn(chain, perspectives);
-  return (record) =>
-    seen.has(record.perspective) &&
-    isWithin(context.asOf, record.validFrom, record.validTo) &&
-    (record.basis === undefined || context.basis === 'both' || record.basis === context.basis) &&
-    (record.id === undefined || !suppressed.has(record.id));
 }
 
 function groupByParty<S extends { party: string }>(statements: readonly S[]): Map<string, S[]> {

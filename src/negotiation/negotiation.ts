@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Context } from './context.ts';
+import { DefaultContext } from './context.ts';
 import { Deal } from './deal.ts';
 import { Id, Identifier, Prose, Title } from './identifiers.ts';
 import { Circumstance, Issue } from './issue.ts';
@@ -38,7 +38,7 @@ export const Header = z
     keywords: z.array(Title).max(100).optional(),
     identifiers: z.array(Identifier).max(50).optional(),
     citeAs: Prose.optional(),
-    defaultContext: Context.omit({ version: true }).meta({ id: 'DefaultContext' }).optional(),
+    defaultContext: DefaultContext.optional(),
     agreement: Agreement.default({ kind: 'unanimity' }),
   })
   .meta({ id: 'NegotiationHeader' });

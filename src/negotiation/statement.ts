@@ -12,6 +12,10 @@ export const Basis = z.enum(['declared', 'assessed']).meta({
 });
 export type Basis = z.output<typeof Basis>;
 
+/** Why a record is not in force: of several reasons the first, in this order. */
+export const ABSENCES = ['removed', 'perspective', 'suppressed', 'not_yet', 'no_longer', 'basis'] as const;
+export type Absence = (typeof ABSENCES)[number];
+
 /** Who may see a record: everyone; all parties and the mediator; its owner and the mediator; its owner alone. */
 export const Disclosure = z.enum(['public', 'parties', 'mediator', 'party']).meta({ id: 'Disclosure' });
 

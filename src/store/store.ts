@@ -17,6 +17,8 @@ import type { Header, Negotiation } from '../negotiation/negotiation.ts';
 export interface Reader {
   /** Current version, or the one asked for. `undefined`: no such negotiation, or none at that version. */
   find(id: string, version?: number): Promise<Negotiation | undefined>;
+  /** The last version that was recorded at that instant or before; `undefined`: none was, or there is no such negotiation. */
+  versionAt(id: string, instant: Date): Promise<number | undefined>;
   /** The same as `find(id)`, at once, where the current version is at hand; `undefined` says nothing. */
   recent(id: string): Negotiation | undefined;
   /** A page of headers in byte order of ids, after `after`; `q` matches id, title, description and keywords. */

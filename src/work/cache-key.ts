@@ -18,6 +18,6 @@ function keyPart(part: KeyPart): string {
   return `${typeof part === 'string' ? 's' : typeof part === 'number' ? 'n' : 'b'}${value.length}:${value}`;
 }
 
-/** Two contexts have one key only if the same is in force in them. */
-export const contextKey = ({ asOf, perspective, basis, version }: ResolvedContext): string =>
-  cacheKey([asOf, perspective, basis, version]);
+/** Two contexts have one key only if the same of a document is in force in them. */
+export const contextKey = ({ asOf, perspective, basis }: ResolvedContext): string =>
+  cacheKey([asOf, perspective, basis]);

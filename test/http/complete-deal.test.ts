@@ -5,6 +5,7 @@ import { batchAnswer } from '../../src/http/batch-line.ts';
 import { byteWriter } from '../../src/http/byte-writer.ts';
 import { linesWriter, verdictWriter } from '../../src/http/complete-deal.ts';
 import { compile } from '../../src/negotiation/compile.ts';
+import { echoOf } from '../../src/negotiation/context-seen.ts';
 import { isSettled } from '../../src/reasoning/box.ts';
 import { boxOf } from '../../src/reasoning/deal.ts';
 import { question } from '../arbitraries/negotiations.ts';
@@ -28,7 +29,8 @@ it.each([
         const view = viewOf({ ...negotiation, version: 1 }, { who: null });
         const allowance = { steps: 1_000_000, bytes: 2 ** 20, milliseconds: 10_000 };
         const kept = { scenario, memo: new Map(), isStored: false };
-        const alone = { ...kept, view, context, allowance, began: performance.now() };
+        const echoed = echoOf({}, context, view);
+        const alone = { ...kept, view, context: echoed, allowance, began: performance.now() };
         const there = () => Promise.reject(new Error('a complete deal needs no worker'));
         const { answer } = await batchAnswer({ ref: 'a', terms } as never, {
           ...{ question: alone, detail, instance: '/', there },

@@ -181,6 +181,22 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       expect(await store.history('other', { limit: 2 })).toEqual([]);
     });
 
+    test('knows which version was there at an instant, to the millisecond', async () => {
+      const instants = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z', '2026-02-01T12:00:00.000Z'];
+      let before: Negotiation | null = null;
+      for (const at of instants) {
+        const write = { ...step(before, small({ title: at })), at: new Date(at) };
+        await store.commit(write);
+        before = write.next;
+      }
+      const at = (instant: string) => store.versionAt('case', new Date(instant));
+      expect(await Promise.all(instants.map(at))).toEqual([1, 2, 3]);
+      expect(await at('2025-12-31T23:59:59.999Z')).toBe(undefined);
+      expect(await at('2026-02-01T12:59:59+01:00')).toBe(2);
+      expect(await at('2030-01-01T00:00:00Z')).toBe(3);
+      expect(await store.versionAt('other', new Date())).toBe(undefined);
+    });
+
     describe('list', () => {
       const titles: Record<string, string> = { 'a-b': 'Grüne Ärzte', a_b: '50% off', ab: 'a_c', b: 'Plain' };
       beforeEach(async () => {

@@ -37,3 +37,11 @@ export function prepareHistory(db: Connection) {
   return (id: string, page: { after?: number; limit: number }): Entry[] =>
     select(id, page.after ?? 0, page.limit).map(entry);
 }
+
+/** The last version of which the history says that it was there at an instant. */
+export function prepareVersionAt(db: Connection) {
+  const select = db
+    .prepare<[string, string], number | null>('select max(after) from history where negotiation = ? and at <= ?')
+    .pluck();
+  return (id: string, instant: Date): number | undefined => select.get(id, instant.toISOString()) ?? undefined;
+}

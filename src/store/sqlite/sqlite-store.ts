@@ -6,7 +6,7 @@ import type { Entry, RememberedAnswer, Store, Summary, Write } from '../store.ts
 import { VersionCache, weigh } from '../version-cache.ts';
 import { prepareAnswers } from './answers.ts';
 import type { Connection } from './connection.ts';
-import { prepareHistory, prepareList } from './pages.ts';
+import { prepareHistory, prepareList, prepareVersionAt } from './pages.ts';
 import { prepareLoad } from './read.ts';
 import { prepareApply } from './write.ts';
 
@@ -22,6 +22,7 @@ export class SqliteStore implements Store {
   readonly #answers: ReturnType<typeof prepareAnswers>;
   readonly #list: ReturnType<typeof prepareList>;
   readonly #history: ReturnType<typeof prepareHistory>;
+  readonly #versionAt: ReturnType<typeof prepareVersionAt>;
   readonly #current: (id: string) => Current | undefined;
   /** What the database said in this turn of the event loop. */
   readonly #confirmed: Map<string, Current>;
@@ -36,6 +37,7 @@ export class SqliteStore implements Store {
     this.#answers = prepareAnswers(db);
     this.#list = prepareList(db);
     this.#history = prepareHistory(db);
+    this.#versionAt = prepareVersionAt(db);
     this.#current = prepareCurrent(db);
     this.#confirmed = new Map();
     this.#stepsBack = prepareStepsBack(db);
@@ -60,6 +62,10 @@ export class SqliteStore implements Store {
     if (this.#confirmed.size === 0) setImmediate(() => this.#confirmed.clear());
     this.#confirmed.set(id, current);
     return current;
+  }
+
+  async versionAt(id: string, instant: Date): Promise<number | undefined> {
+    return this.#versionAt(id, instant);
   }
 
   async list(page: { after?: string; limit: number; q?: string }): Promise<Summary[]> {

@@ -1,0 +1,147 @@
+import type { Context, EchoedContext, ResolvedContext } from './context.ts';
+import { meant, referenceFaults, valueFaults } from './diagnose.ts';
+import { type Directory, directoryOf } from './directory.ts';
+import { type Fault, pointerTo } from './fault.ts';
+import { absenceIn } from './in-force.ts';
+import type { Document } from './negotiation.ts';
+import { named, overlaid, overlayFaults } from './overlaid.ts';
+import { type Absence, BASELINE, type Statement } from './statement.ts';
+
+/**
+ * The document as a context sees it: overlay worked in, circumstances assumed, the parties that are to agree. What is
+ * asked of it then is what would be asked if it were stored so.
+ * LAW: the same object where the context changes nothing.
+ * @param context without faults
+ */
+export function seenIn<D extends Document>(document: D, { overlay, circumstances, parties }: Context): D {
+  let seen = document;
+  if (overlay !== undefined) seen = { ...seen, ...overlaid(seen, named(overlay, seen)) };
+  if (circumstances !== undefined) seen = assuming(seen, circumstances);
+  if (parties !== undefined) seen = agreedBy(seen, new Set(parties));
+  return seen;
+}
+
+function assuming<D extends Document>(document: D, assumed: NonNullable<Context['circumstances']>): D {
+  const circumstances = document.circumstances.map((one) =>
+    Object.hasOwn(assumed, one.id) ? { ...one, values: [{ value: assumed[one.id]! }] } : one,
+  );
+  return { ...document, circumstances };
+}
+
+/** Unanimity of exactly these; conditions of consent are ignored. */
+function agreedBy<D extends Document>(document: D, parties: ReadonlySet<string>): D {
+  const consenting = document.parties.map(({ consentWhen: _, ...party }) => ({
+    ...party,
+    consent: parties.has(party.id) ? ('required' as const) : ('advisory' as const),
+  }));
+  return {
+    ...document,
+    negotiation: { ...document.negotiation, agreement: { kind: 'unanimity' } },
+    parties: consenting,
+  };
+}
+
+/** What is wrong with a context, with pointers into the question that brings it; the document need not be sound. */
+export function contextFaults(context: Context, resolved: ResolvedContext, document: Document): Fault[] {
+  const directory = directoryOf(document);
+  const { overlay, circumstances = {}, parties = [], version, recordedAsOf } = context;
+  const faults: Fault[] = [];
+  if (resolved.perspective !== BASELINE) {
+    faults.push(...referenceFaults('perspectives', resolved.perspective, '/context/perspective', directory));
+  }
+  if (version !== undefined && recordedAsOf !== undefined) {
+    const detail = 'both `version` and `recordedAsOf` are given';
+    faults.push({
+      pointer: '/context/recordedAsOf',
+      code: 'version_or_instant',
+      detail,
+      help: 'leave one of them out',
+    });
+  }
+  for (const [name, value] of Object.entries(circumstances)) {
+    const pointer = pointerTo('/context/circumstances', name);
+    const known = directory.circumstances.has(name);
+    faults.push(
+      ...(known ? valueFaults(name, value, pointer, directory) : [circumstanceFault(name, pointer, directory)]),
+    );
+  }
+  for (const [at, party] of parties.entries()) {
+    const pointer = pointerTo('/context/parties', at);
+    faults.push(...referenceFaults('parties', party, pointer, directory));
+    if (parties.indexOf(party) === at) continue;
+    faults.push({ pointer, code: 'duplicate_id', detail: `\`${party}\` is listed twice`, help: 'list it once' });
+  }
+  if (overlay !== undefined) faults.push(...overlayFaults(overlay, document, '/context/overlay'));
+  return faults;
+}
+
+function circumstanceFault(name: string, pointer: string, { issues, circumstances }: Directory): Fault {
+  if (issues.has(name)) {
+    const help = 'fix it with `given` or `terms`';
+    return { pointer, code: 'issue_as_circumstance', detail: `\`${name}\` is an issue: deals settle it`, help };
+  }
+  const detail = `there is no circumstance \`${name}\``;
+  return { pointer, code: 'unknown_reference', detail, ...meant(name, circumstances.keys()) };
+}
+
+/** The context as answers echo it. @param document as it was before the context changed anything */
+export function echoOf(context: Context, resolved: ResolvedContext, document: Document): EchoedContext {
+  const { version, recordedAsOf, circumstances, parties, overlay, explain = false } = context;
+  const statements = statementsIn(document, seenIn(document, context), resolved);
+  const counts = { inForce: statements.inForce.length, notInForce: statements.notInForce.length };
+  return {
+    ...resolved,
+    ...(version === undefined ? {} : { version }),
+    ...(recordedAsOf === undefined ? {} : { recordedAsOf }),
+    ...(circumstances === undefined ? {} : { circumstances }),
+    ...(parties === undefined ? {} : { parties }),
+    ...(overlay === undefined ? {} : { overlay: named(overlay, document) }),
+    statements: explain ? statements : counts,
+  };
+}
+
+const KINDS = { redLines: 'redLine', preconditions: 'precondition', positions: 'position' } as const;
+type Kind = (typeof KINDS)[keyof typeof KINDS] | 'reservation';
+interface Here {
+  id: string;
+  party: string;
+  kind: Kind;
+}
+type NotHere = Here & { why: Absence; text: string };
+
+/** Which statements are in force and why each other one is not, thresholds included; in byte order of ids. */
+function statementsIn(stored: Document, seen: Document, context: ResolvedContext) {
+  const [inForce, notInForce]: [Here[], NotHere[]] = [[], []];
+  const absence = absenceIn(seen, context);
+  const say = (id: string, party: string, kind: Kind, record: Parameters<typeof absence>[0], removed = false) => {
+    const why = removed ? 'removed' : absence(record);
+    if (why === null) inForce.push({ id, party, kind });
+    else notInForce.push({ id, party, kind, why, text: TEXTS[why](record as Statement, context) });
+  };
+  for (const [list, kind] of Object.entries(KINDS) as [keyof typeof KINDS, Kind][]) {
+    const present = new Set(statementIds(seen));
+    for (const one of seen[list]) say(one.id, one.party, kind, one);
+    for (const one of stored[list]) if (!present.has(one.id)) say(one.id, one.party, kind, one, true);
+  }
+  const thresholds = new Set(seen.preferences.filter((one) => one.binding).map((one) => one.party));
+  for (const one of stored.preferences) {
+    const id = `${one.party}:reservation`;
+    if (one.binding && one.reservation !== undefined)
+      say(id, one.party, 'reservation', one, !thresholds.has(one.party));
+  }
+  const byId = (a: Here, b: Here) => (a.id < b.id ? -1 : 1);
+  return { inForce: inForce.sort(byId), notInForce: notInForce.sort(byId) };
+}
+
+const statementIds = ({ redLines, preconditions, positions }: Document) =>
+  [...redLines, ...preconditions, ...positions].map(({ id }) => id);
+
+const TEXTS: { readonly [A in Absence]: (statement: Statement, context: ResolvedContext) => string } = {
+  removed: () => 'the overlay removes it',
+  perspective: ({ perspective }, context) =>
+    `it belongs to \`${perspective}\`, which \`${context.perspective}\` does not inherit`,
+  suppressed: (_, { perspective }) => `it is suppressed in \`${perspective}\``,
+  not_yet: ({ validFrom }) => `it holds from ${validFrom} on`,
+  no_longer: ({ validTo }) => `it held until ${validTo}`,
+  basis: ({ basis }) => `it is ${basis}`,
+};
