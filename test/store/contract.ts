@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COLLECTIONS, Document, idOf, type Negotiation } from '../../src/negotiation/negotiation.ts';
-import type { RememberedAnswer, Store } from '../../src/store/store.ts';
+import type { RememberedAnswer, Store, Write } from '../../src/store/store.ts';
 import { document, mended } from './documents.ts';
 import { AT, step } from './steps.ts';
 
@@ -185,7 +185,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
       const instants = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z', '2026-02-01T12:00:00.000Z'];
       let before: Negotiation | null = null;
       for (const at of instants) {
-        const write = { ...step(before, small({ title: at })), at: new Date(at) };
+        const write: Write = { ...step(before, small({ title: at })), at: new Date(at) };
         await store.commit(write);
         before = write.next;
       }
