@@ -44,15 +44,18 @@ export const plain = (name: string, ours: Quantity): Figure => ({
 export const quantity = (value: number, unit: string, what = ''): Quantity => ({ value, unit, what });
 
 export function markdownOf({ title, figures, notes }: Part): string {
-  const rows = figures.map(({ name, ratio, ours, beside, target, met }) => {
-    const wanted = target === null ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
-    const mark = met === null ? '' : met ? '✓' : '✗';
-    const cells = [name, ratio === null ? '' : short(ratio), worded(ours), beside === null ? '' : worded(beside)];
-    return `| ${[...cells, wanted, mark].join(' | ')} |`;
-  });
+  const rows = figures.map(rowOf);
   const table = ['| | ratio | ours | beside it | target | |', '|---|---|---|---|---|---|', ...rows].join('\n');
   const list = notes.map((note) => `- ${note}`).join('\n');
   return [`## ${title}`, ...(rows.length > 0 ? [table] : []), ...(notes.length > 0 ? [list] : [])].join('\n\n');
+}
+
+/** One row of the table. */
+export function rowOf({ name, ratio, ours, beside, target, met }: Figure): string {
+  const wanted = target === null ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
+  const mark = met === null ? '' : met ? '✓' : '✗';
+  const cells = [name, ratio === null ? '' : short(ratio), worded(ours), beside === null ? '' : worded(beside)];
+  return `| ${[...cells, wanted, mark].join(' | ')} |`;
 }
 
 const worded = ({ value, unit, what }: Quantity) => `${short(value)} ${unit}${what === '' ? '' : ` (${what})`}`;

@@ -2,7 +2,7 @@ import { explore } from '../test/engines/ask-z3.ts';
 import { readingOf } from '../test/engines/reading.ts';
 import { lineName, smtOf } from '../test/engines/smt.ts';
 import { startZ3, type Z3 } from '../test/engines/z3.ts';
-import { type Figure, figure, type Part, plain, quantity, short } from './figures.ts';
+import { type Figure, figure, type Part, plain, quantity, rowOf, short } from './figures.ts';
 import { growth, tail } from './growth.ts';
 import { instance, nameOf, negOf, SHAPES, type Shape } from './instances.ts';
 import { median } from './measure.ts';
@@ -10,9 +10,8 @@ import { loadPrototype, type Prototype } from './prototype.ts';
 import { type Asked, askOurs, askPrototype, QUESTIONS, type Taken } from './solving-ways.ts';
 
 export interface Extent {
-  readonly shapes: readonly Shape[];
-  /** Instances of each shape, with a zone and without one. */
-  readonly seeds: number;
+  /** With how many instances of each, with a zone and without one. */
+  readonly shapes: readonly { readonly shape: Shape; readonly seeds: number }[];
   /** Instances z3 is asked, and how long at most for each. */
   readonly z3: { readonly seeds: number; readonly milliseconds: number };
   readonly growth: { readonly seeds: number; readonly milliseconds: number };
@@ -20,15 +19,13 @@ export interface Extent {
 }
 
 export const FULL: Extent = {
-  shapes: SHAPES,
-  seeds: 40,
+  shapes: SHAPES.map((shape) => ({ shape, seeds: shape.issues < 80 ? 40 : 10 })),
   z3: { seeds: 5, milliseconds: 60_000 },
   growth: { seeds: 20, milliseconds: 10_000 },
   tail: 100,
 };
 export const SHORT: Extent = {
-  shapes: SHAPES.slice(0, 2),
-  seeds: 5,
+  shapes: SHAPES.slice(0, 2).map((shape) => ({ shape, seeds: 5 })),
   z3: { seeds: 1, milliseconds: 10_000 },
   growth: { seeds: 1, milliseconds: 2_000 },
   tail: 5,
@@ -51,14 +48,19 @@ export async function solving(extent: Extent): Promise<Part> {
     prototype === null
       ? 'No prototype here: `PARLEY_PROTOTYPE` says where its folder is.'
       : 'Beside the prototype on the same instances; all answers compared are the same.',
-    `Medians of ${extent.seeds} instances, in brackets the 95th percentile; fresh objects, after ${WARMING} to warm up; certificates and relaxations are not in these.`,
+    `Medians of ${extent.shapes.map(({ seeds }) => seeds).join(', ')} instances by size, in brackets the 95th percentile; fresh objects, after ${WARMING} to warm up; certificates and relaxations are not in these.`,
   ];
-  for (const shape of extent.shapes) {
-    const compared = comparedOn(shape, extent.seeds, prototype);
-    figures.push(...QUESTIONS.flatMap((asked) => figureOf(shape, asked, compared)));
-    figures.push(againstZ3(z3, shape, extent.z3, compared.ours));
+  const say = (made: readonly Figure[]) => {
+    figures.push(...made);
+    for (const one of made) process.stderr.write(`${rowOf(one)}\n`);
+  };
+  for (const { shape, seeds } of extent.shapes) {
+    const compared = comparedOn(shape, seeds, prototype);
+    say(QUESTIONS.flatMap((asked) => figureOf(shape, asked, compared)));
+    say([againstZ3(z3, shape, extent.z3, compared.ours)]);
   }
-  figures.push(...growth(extent.growth), ...tail(extent.tail));
+  say(growth(extent.growth));
+  say(tail(extent.tail));
   return { title: 'The solver by itself, milliseconds', figures, notes };
 }
 
