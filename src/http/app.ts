@@ -23,6 +23,7 @@ import { expressionsRoutes } from './routes/expressions.ts';
 import { historyRoutes } from './routes/history.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { KINDS } from './routes/kinds.ts';
+import { likelihoodRoutes } from './routes/likelihood.ts';
 import { nearestRoutes } from './routes/nearest.ts';
 import { negotiationRoutes } from './routes/negotiations.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
@@ -83,6 +84,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   zoneRoutes(app, asking, config);
   conflictsRoutes(app, asking, config);
   nearestRoutes(app, asking, config);
+  likelihoodRoutes(app, asking, config);
   explainRoutes(app, asking, config);
   jobRoutes(app, asking);
   expressionsRoutes(app, store);

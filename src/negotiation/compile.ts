@@ -98,6 +98,7 @@ function compileParty(
       text: `a deal is worth at least ${threshold} to ${party.name}, or it would rather have none`,
       holds: `worth >= ${threshold}`,
       basis: null,
+      confidence: preferences!.confidence,
       citations: preferences!.citations,
       constraint: thresholdConstraint(worth, worth.reservation),
       expression: null,
@@ -109,9 +110,9 @@ function compileParty(
 
 function statementLine(statement: RedLine | Precondition, layout: Layout): Line {
   const expression = parsed(statement.holds);
-  const { id, party, title, text, holds, basis, citations } = statement;
+  const { id, party, title, text, holds, basis, confidence, citations } = statement;
   const constraint = constraintOf(expression, layout);
-  const said = { id, party, title, text, holds, basis, citations, constraint, expression };
+  const said = { id, party, title, text, holds, basis, confidence, citations, constraint, expression };
   return 'stage' in statement
     ? { ...said, kind: 'precondition', stage: statement.stage }
     : { ...said, kind: 'redLine' };
@@ -120,7 +121,8 @@ function statementLine(statement: RedLine | Precondition, layout: Layout): Line 
 function ruleLine({ id, title, text, holds }: Rule, layout: Layout): Line {
   const expression = parsed(holds);
   const constraint = constraintOf(expression, layout);
-  return { id, party: null, kind: 'rule', title, text, holds, basis: null, citations: [], constraint, expression };
+  const said = { id, party: null, title, text, holds, basis: null, confidence: 1, citations: [] };
+  return { ...said, kind: 'rule', constraint, expression };
 }
 
 function parsed(text: string) {

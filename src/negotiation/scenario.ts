@@ -32,6 +32,8 @@ export interface Line {
   readonly text: string;
   readonly holds: string;
   readonly basis: Basis | null;
+  /** How sure it is that the line binds, 0..1; 1 for a rule. */
+  readonly confidence: number;
   readonly citations: readonly Citation[];
   readonly constraint: Constraint;
   /** The tree of `holds`; a reservation threshold has none. */

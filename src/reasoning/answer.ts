@@ -185,6 +185,26 @@ export interface NearestAnswer {
   readonly steps: number;
 }
 
+/** A probability: exact, or bounds that enclose it. */
+export interface Likelihood {
+  readonly low: number;
+  readonly high: number;
+  readonly exact: boolean;
+  /** In lowest terms; `null` where it is not exact. */
+  readonly fraction: string | null;
+}
+
+export interface LikelihoodAnswer {
+  readonly zone: Likelihood;
+  /** `null` where no deal was asked about. */
+  readonly deal: { readonly all: Likelihood; readonly parties: Readonly<Record<string, Likelihood>> } | null;
+  /** Each line of those whose acceptance decides, the most influential first; `null` where it is not known exactly. */
+  readonly influence: readonly { readonly id: string; readonly influence: number | null }[];
+  readonly complete: boolean;
+  readonly stopped: Stop | null;
+  readonly steps: number;
+}
+
 /** What is said where nothing is known. */
 const UNDECIDED = { exists: null, impossible: false, complete: false, stopped: null, steps: 0 } as const;
 
@@ -207,3 +227,12 @@ export const UNDECIDED_CONFLICTS: ConflictsAnswer = {
 };
 
 export const UNDECIDED_NEAREST: NearestAnswer = { ...UNDECIDED, deals: [] };
+
+export const UNDECIDED_LIKELIHOOD: LikelihoodAnswer = {
+  zone: { low: 0, high: 1, exact: false, fraction: null },
+  deal: null,
+  influence: [],
+  complete: false,
+  stopped: null,
+  steps: 0,
+};

@@ -1,13 +1,14 @@
 import { parse } from '../language/parse.ts';
 import { fromNumber, type Rational } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { CheckAnswer, ConflictsAnswer, NearestAnswer, ZoneAnswer } from '../reasoning/answer.ts';
+import type { CheckAnswer, ConflictsAnswer, LikelihoodAnswer, NearestAnswer, ZoneAnswer } from '../reasoning/answer.ts';
 import type { Box } from '../reasoning/box.ts';
 import type { Budget } from '../reasoning/budget.ts';
 import { check } from '../reasoning/check.ts';
 import { conflicts } from '../reasoning/conflicts.ts';
 import { boxOf } from '../reasoning/deal.ts';
 import { type Explanation, explain } from '../reasoning/explain.ts';
+import { likelihood } from '../reasoning/likelihood.ts';
 import { nearest } from '../reasoning/nearest.ts';
 import { zone } from '../reasoning/zone.ts';
 import { type BriefCheck, briefCheck } from './brief-check.ts';
@@ -21,6 +22,7 @@ export interface Answers {
   readonly zone: ZoneAnswer;
   readonly conflicts: ConflictsAnswer;
   readonly nearest: NearestAnswer;
+  readonly likelihood: LikelihoodAnswer;
 }
 
 /** Asks reasoning what was asked. */
@@ -36,6 +38,10 @@ export function answerTo(asked: Asked, scenario: Scenario, budget: Budget): Answ
       return zone(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget);
     case 'conflicts':
       return conflicts(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget);
+    case 'likelihood': {
+      const deal = asked.terms === null ? null : boxFor(scenario, asked.terms);
+      return likelihood(scenario, { deal }, budget);
+    }
     case 'nearest': {
       const { terms, weights, keep, limit } = asked;
       const deal = boxFor(scenario, terms);

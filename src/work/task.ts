@@ -25,6 +25,7 @@ export type Asked =
       readonly sample: number;
       readonly seed: number;
     }
+  | { readonly kind: 'likelihood'; readonly terms: Terms | null }
   | { readonly kind: 'conflicts'; readonly given: Terms; readonly limit: number }
   | {
       readonly kind: 'nearest';
