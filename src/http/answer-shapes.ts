@@ -108,7 +108,7 @@ export const carried = {
   spent: z.strictObject({ steps: z.int(), milliseconds: z.number() }).meta({ id: 'Spent' }),
 };
 
-const whole = {
+export const checkFields = {
   verdict: VerdictWord,
   summary: z.string(),
   deadOnArrival: z.boolean(),
@@ -117,5 +117,5 @@ const whole = {
   conflicts: z.array(Conflict).meta({ description: 'Why it is dead on arrival or impossible' }),
 };
 export const Check = z
-  .strictObject({ ...whole, ...carried })
+  .strictObject({ ...checkFields, ...carried })
   .meta({ id: 'Check', description: 'The verdict on a deal, whole' });

@@ -28,6 +28,7 @@ import { nearestRoutes } from './routes/nearest.ts';
 import { negotiationRoutes } from './routes/negotiations.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { recordRoutes } from './routes/records.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 import { zoneRoutes } from './routes/zone.ts';
 import { seeing } from './scenarios.ts';
 import { writerTo } from './write.ts';
@@ -85,6 +86,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   conflictsRoutes(app, asking, config);
   nearestRoutes(app, asking, config);
   likelihoodRoutes(app, asking, config);
+  timelineRoutes(app, asking, config);
   explainRoutes(app, asking, config);
   jobRoutes(app, asking);
   expressionsRoutes(app, store);

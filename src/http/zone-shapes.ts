@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Value } from '../negotiation/issue.ts';
 import { Conflict, carried, Line, ValueSet } from './answer-shapes.ts';
 
-/** The schemas of what zone, conflicts and nearest answer; reasoning/answer.ts has the types. */
+/** The schemas of what zone, conflicts, nearest and likelihood answer; reasoning/answer.ts has the types. */
 
 const Settlement = z
   .record(z.string(), Value)
@@ -29,28 +29,28 @@ const exists = z.boolean().nullable().meta({ description: 'null where the budget
 const impossible = z.boolean().meta({ description: 'Whether the rules alone rule it out, whatever anybody wants' });
 const Whole = z.string().meta({ description: 'A whole number in full, in decimal digits', examples: ['55'] });
 
+export const zoneAnswerFields = {
+  exists,
+  impossible,
+  witness: Witness.nullable(),
+  count: Whole.nullable().meta({ description: 'How many deals the zone has' }),
+  possible: Whole.nullable().meta({ description: 'How many deals the rules allow' }),
+  share: z.number().nullable().meta({ description: '`count` of `possible`, 0..1' }),
+  estimate: z
+    .strictObject({ low: Whole, high: Whole, confidence: z.number(), method: z.string() })
+    .nullable()
+    .meta({ id: 'Estimate', description: 'An interval for `count`, where that is over the budget' }),
+  values: z
+    .record(z.string(), z.strictObject({ some: ValueSet, every: Value.nullable() }).meta({ id: 'ZoneValues' }))
+    .nullable()
+    .meta({
+      description:
+        'For each issue the values that occur in some deal of the zone, and the one that occurs in every. Not complete: those found so far',
+    }),
+  sample: z.array(SettledDeal),
+};
 export const Zone = z
-  .strictObject({
-    exists,
-    impossible,
-    witness: Witness.nullable(),
-    count: Whole.nullable().meta({ description: 'How many deals the zone has' }),
-    possible: Whole.nullable().meta({ description: 'How many deals the rules allow' }),
-    share: z.number().nullable().meta({ description: '`count` of `possible`, 0..1' }),
-    estimate: z
-      .strictObject({ low: Whole, high: Whole, confidence: z.number(), method: z.string() })
-      .nullable()
-      .meta({ id: 'Estimate', description: 'An interval for `count`, where that is over the budget' }),
-    values: z
-      .record(z.string(), z.strictObject({ some: ValueSet, every: Value.nullable() }).meta({ id: 'ZoneValues' }))
-      .nullable()
-      .meta({
-        description:
-          'For each issue the values that occur in some deal of the zone, and the one that occurs in every. Not complete: those found so far',
-      }),
-    sample: z.array(SettledDeal),
-    ...carried,
-  })
+  .strictObject({ ...zoneAnswerFields, ...carried })
   .meta({ id: 'Zone', description: 'The deals that everybody whose consent counts accepts' });
 
 const Relaxation = z
@@ -99,3 +99,32 @@ export const Nearest = z
     ...carried,
   })
   .meta({ id: 'Nearest', description: 'The acceptable deals closest to a given one' });
+
+const Likelihood = z
+  .strictObject({
+    low: z.number().min(0).max(1),
+    high: z.number().min(0).max(1),
+    exact: z.boolean().meta({ description: 'Else `low` and `high` enclose it' }),
+    fraction: z
+      .string()
+      .nullable()
+      .meta({ description: 'In lowest terms', examples: ['7/8'] }),
+  })
+  .meta({ id: 'Likelihood' });
+
+export const LikelihoodAnswer = z
+  .strictObject({
+    zone: Likelihood.meta({ description: 'That there is any deal' }),
+    deal: z
+      .strictObject({ all: Likelihood, parties: z.record(z.string(), Likelihood) })
+      .nullable()
+      .meta({ description: 'That the deal is acceptable, to all and to each party; null where none was asked about' }),
+    influence: z
+      .array(z.strictObject({ id: z.string(), influence: z.number().nullable() }).meta({ id: 'Influence' }))
+      .meta({
+        description:
+          'Of each line: the chance of a zone where it binds, less the chance where it does not. Never above 0; the most influential first; null where it is not known exactly',
+      }),
+    ...carried,
+  })
+  .meta({ id: 'LikelihoodAnswer' });

@@ -1,5 +1,4 @@
 import { encode, sizeOf } from '../language/domain.ts';
-import type { Layout } from '../language/evaluate.ts';
 import { parse } from '../language/parse.ts';
 import { rational, toText } from '../language/rational.ts';
 import { constraintOf, guarded, thresholdConstraint } from './constraint.ts';
@@ -15,13 +14,24 @@ import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts'
 import type { Precondition, RedLine } from './statement.ts';
 import { compileWorth } from './worth.ts';
 
+/** Expressions compiled before, by their text. */
+export type Compiled = Map<string, Pick<Line, 'expression' | 'constraint'>>;
+
+/** What expressions are compiled with. */
+interface Names {
+  readonly slotOf: Scenario['slotOf'];
+  readonly compiled: Compiled;
+}
+
 /**
  * A sound negotiation seen in one context. The perspective must be one it has.
  * Cost: each expression in force is parsed and compiled once.
+ * @param compiled shared by several contexts of the same document, so that it is once for all of them
  */
-export function compile(document: Document, context: ResolvedContext): Scenario {
+export function compile(document: Document, context: ResolvedContext, compiled: Compiled = new Map()): Scenario {
   const slots = slotsOf(document, context.asOf);
   const slotOf = new Map(slots.map((slot, at) => [slot.id, { ...slot, slot: at }]));
+  const names = { slotOf, compiled };
   const absence = absenceIn(document, context);
   const inForce = (record: Parameters<typeof absence>[0]) => absence(record) === null;
   const reds = groupByParty(document.redLines.filter(inForce));
@@ -30,9 +40,9 @@ export function compile(document: Document, context: ResolvedContext): Scenario 
   const deals = new Map(document.deals.map((deal) => [deal.id, deal]));
   const parties = document.parties.toSorted(byId).map((party): ScenarioParty => {
     const lines = [...(conditions.get(party.id) ?? []), ...(reds.get(party.id) ?? [])].sort(byId);
-    return compileParty(party, lines, preferences.get(party.id), slotOf, (id) => deals.get(id)!.terms);
+    return compileParty(party, lines, preferences.get(party.id), names, (id) => deals.get(id)!.terms);
   });
-  const rules = document.rules.toSorted(byId).map((rule) => ruleLine(rule, slotOf));
+  const rules = document.rules.toSorted(byId).map((rule) => ruleLine(rule, names));
   const { agreement } = document.negotiation;
   const members = membersOf(parties, agreement);
   const demands = demandsOf(agreement, members, () => true);
@@ -83,11 +93,11 @@ function compileParty(
   party: Party,
   statements: readonly (RedLine | Precondition)[],
   preferences: Preferences | undefined,
-  slotOf: Scenario['slotOf'],
+  names: Names,
   termsOf: (deal: string) => Record<string, unknown>,
 ): ScenarioParty {
-  const worth = preferences === undefined ? null : compileWorth(preferences, slotOf, termsOf);
-  const lines = statements.map((statement) => statementLine(statement, slotOf));
+  const worth = preferences === undefined ? null : compileWorth(preferences, names.slotOf, termsOf);
+  const lines = statements.map((statement) => statementLine(statement, names));
   if (worth?.binding && worth.reservation !== null) {
     const threshold = toText(rational(worth.reservation, worth.scale));
     lines.push({
@@ -104,29 +114,29 @@ function compileParty(
       expression: null,
     });
   }
-  const condition = party.consentWhen === undefined ? null : constraintOf(parsed(party.consentWhen), slotOf);
+  const condition = party.consentWhen === undefined ? null : compiledFrom(party.consentWhen, names).constraint;
   return { id: party.id, name: party.name, consent: party.consent, condition, lines, worth };
 }
 
-function statementLine(statement: RedLine | Precondition, layout: Layout): Line {
-  const expression = parsed(statement.holds);
+function statementLine(statement: RedLine | Precondition, names: Names): Line {
   const { id, party, title, text, holds, basis, confidence, citations } = statement;
-  const constraint = constraintOf(expression, layout);
-  const said = { id, party, title, text, holds, basis, confidence, citations, constraint, expression };
+  const said = { id, party, title, text, holds, basis, confidence, citations, ...compiledFrom(holds, names) };
   return 'stage' in statement
     ? { ...said, kind: 'precondition', stage: statement.stage }
     : { ...said, kind: 'redLine' };
 }
 
-function ruleLine({ id, title, text, holds }: Rule, layout: Layout): Line {
-  const expression = parsed(holds);
-  const constraint = constraintOf(expression, layout);
+function ruleLine({ id, title, text, holds }: Rule, names: Names): Line {
   const said = { id, party: null, title, text, holds, basis: null, confidence: 1, citations: [] };
-  return { ...said, kind: 'rule', constraint, expression };
+  return { ...said, kind: 'rule', ...compiledFrom(holds, names) };
 }
 
-function parsed(text: string) {
+function compiledFrom(text: string, { slotOf, compiled }: Names) {
+  const known = compiled.get(text);
+  if (known !== undefined) return known;
   const { expression } = parse(text);
   if (expression === undefined) throw new Error(`compile: an unsound expression: ${text}`);
-  return expression;
+  const made = { expression, constraint: constraintOf(expression, slotOf) };
+  compiled.set(text, made);
+  return made;
 }

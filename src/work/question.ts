@@ -12,7 +12,8 @@ import { likelihood } from '../reasoning/likelihood.ts';
 import { nearest } from '../reasoning/nearest.ts';
 import { zone } from '../reasoning/zone.ts';
 import { type BriefCheck, briefCheck } from './brief-check.ts';
-import type { Asked } from './task.ts';
+import type { AskedOnce, Nested } from './task.ts';
+import type { TimelineAnswer } from './timeline.ts';
 
 /** What each kind of question is answered with. */
 export interface Answers {
@@ -23,10 +24,19 @@ export interface Answers {
   readonly conflicts: ConflictsAnswer;
   readonly nearest: NearestAnswer;
   readonly likelihood: LikelihoodAnswer;
+  readonly timeline: TimelineAnswer<Answers[Nested['kind']]>;
 }
 
 /** Asks reasoning what was asked. */
-export function answerTo(asked: Asked, scenario: Scenario, budget: Budget): Answers[Asked['kind']] {
+export function answerTo<K extends AskedOnce['kind']>(
+  asked: Extract<AskedOnce, { readonly kind: K }>,
+  scenario: Scenario,
+  budget: Budget,
+): Answers[K] {
+  return answerOf(asked, scenario, budget) as Answers[K];
+}
+
+function answerOf(asked: AskedOnce, scenario: Scenario, budget: Budget): Answers[AskedOnce['kind']] {
   switch (asked.kind) {
     case 'check':
       return check(scenario, boxFor(scenario, asked.terms), budget);

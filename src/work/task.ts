@@ -11,8 +11,8 @@ export interface Allowance {
 
 type Terms = Readonly<Record<string, unknown>>;
 
-/** A question as it travels: plain data, known to fit the case. */
-export type Asked =
+/** A question of one scenario as it travels: plain data, known to fit the case. */
+export type AskedOnce =
   | { readonly kind: 'check'; readonly terms: Terms }
   | { readonly kind: 'brief'; readonly terms: Terms; readonly brevity: Brevity }
   | { readonly kind: 'explain'; readonly expression: string }
@@ -34,6 +34,14 @@ export type Asked =
       readonly keep: readonly string[];
       readonly limit: number;
     };
+
+/** A question that can be asked of several days or contexts. */
+export type Nested = Extract<AskedOnce, { readonly kind: 'check' | 'zone' | 'conflicts' }>;
+
+/** Any question: of the case in the task's context, or of more than one day or context. */
+export type Asked =
+  | AskedOnce
+  | { readonly kind: 'timeline'; readonly from: string; readonly to: string; readonly of: Nested };
 
 /** Everything a worker needs to answer a question. */
 export interface Task {

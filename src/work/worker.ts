@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { compile } from '../negotiation/compile.ts';
+import { type Compiled, compile } from '../negotiation/compile.ts';
 import type { ResolvedContext } from '../negotiation/context.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
@@ -8,6 +8,7 @@ import { caseCache } from './case-cache.ts';
 import { flagOf } from './flag.ts';
 import { answerTo } from './question.ts';
 import type { Task } from './task.ts';
+import { timeline } from './timeline.ts';
 
 /** What a thread of the pool does with a task. The answer is a pure function of the task, but for where time stopped it. */
 export function answer({ case: bytes, context, asked, allowance, flag: shared }: Task): unknown {
@@ -16,7 +17,12 @@ export function answer({ case: bytes, context, asked, allowance, flag: shared }:
   const deadline = performance.now() + allowance.milliseconds;
   const expired = () => flag.isStopped() || performance.now() > deadline;
   const { steps, bytes: most } = allowance;
-  return answerTo(asked, compiled(bytes, context), { steps, bytes: most, expired, progress: flag.tell });
+  const budget = { steps, bytes: most, expired, progress: flag.tell };
+  if (asked.kind !== 'timeline') return answerTo(asked, compiled(bytes, context), budget);
+  const document = documentIn(bytes);
+  const known: Compiled = new Map();
+  const scenarioOn = (asOf: string) => compile(document, { ...context, asOf }, known);
+  return timeline({ ...asked, document, context }, scenarioOn, (of, left) => answerTo(asked.of, of, left), budget);
 }
 
 /** Of all that is kept compiled in one thread. */
@@ -31,7 +37,9 @@ function compiled(bytes: CaseBytes, context: ResolvedContext): Scenario {
   const name = nameIn(bytes, context);
   const known = name === null ? undefined : kept.get(name);
   if (known !== undefined) return known;
-  const scenario = compile(JSON.parse(Buffer.from(bytes.shared).toString()) as Document, context);
+  const scenario = compile(documentIn(bytes), context);
   if (name !== null) kept.put(name, scenario, HEAP_A_BYTE * bytes.shared.byteLength);
   return scenario;
 }
+
+const documentIn = ({ shared }: CaseBytes) => JSON.parse(Buffer.from(shared).toString()) as Document;

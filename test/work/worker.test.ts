@@ -6,7 +6,7 @@ import type { Negotiation } from '../../src/negotiation/negotiation.ts';
 import { bytesOfSent, bytesOfStored, nameIn } from '../../src/work/case-bytes.ts';
 import { flagOf } from '../../src/work/flag.ts';
 import { answerTo } from '../../src/work/question.ts';
-import type { Asked, Task } from '../../src/work/task.ts';
+import type { AskedOnce, Task } from '../../src/work/task.ts';
 import { answer } from '../../src/work/worker.ts';
 import { question } from '../arbitraries/negotiations.ts';
 import { runs } from '../laws/runs.ts';
@@ -14,7 +14,7 @@ import { runs } from '../laws/runs.ts';
 const ALLOWANCE = { steps: 100_000, bytes: 2 ** 26, milliseconds: 60_000 };
 const seen = (negotiation: Negotiation) => viewOf(negotiation, { who: null });
 
-const askedAbout = (terms: Record<string, unknown>): Asked[] => [
+const askedAbout = (terms: Record<string, unknown>): AskedOnce[] => [
   { kind: 'check', terms },
   { kind: 'zone', given: terms, count: true, values: true, robust: false, sample: 2, seed: 1 },
   { kind: 'conflicts', given: terms, limit: 10 },
@@ -48,7 +48,7 @@ describe('a worker', () => {
     const flag = flagOf();
     flag.stop();
     const context = { asOf: '2026-01-01', perspective: 'baseline', basis: 'both' } as const;
-    const asked: Asked = { kind: 'check', terms: {} };
+    const asked: AskedOnce = { kind: 'check', terms: {} };
     const allowance = { ...ALLOWANCE, steps: 10_000_000 };
     const task: Task = { case: { name: null, shared }, context, asked, allowance, flag: flag.shared };
     expect(answer(task)).toMatchObject({ complete: false, stopped: 'time' });

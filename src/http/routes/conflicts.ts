@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
 import { UNDECIDED_CONFLICTS } from '../../reasoning/answer.ts';
+import { conflictsFields } from '../asked-fields.ts';
 import { type Asking, asked } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
-import { Given, issuesFaults } from '../issues-asked.ts';
+import { issuesFaults } from '../issues-asked.ts';
 import { Job } from '../job-shapes.ts';
 import { PreferHeaders } from '../long-answer.ts';
 import { askLong } from '../long-question.ts';
@@ -12,18 +13,7 @@ import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { Conflicts } from '../zone-shapes.ts';
 
-const MOST_LISTED = 1000;
-
-const fields = {
-  given: Given,
-  limit: z
-    .int()
-    .min(1)
-    .max(MOST_LISTED)
-    .default(100)
-    .meta({ description: 'How many conflicts, and how many concessions, to list; all are counted' }),
-  ...asked,
-};
+const fields = { ...conflictsFields, ...asked };
 const Body = z.strictObject(fields).meta({ id: 'ConflictsQuestion' });
 const StatelessBody = z.strictObject({ negotiation: Document, ...fields }).meta({ id: 'StatelessConflicts' });
 

@@ -4,7 +4,6 @@ import type { View } from '../../access/view.ts';
 import { Document, findById } from '../../negotiation/negotiation.ts';
 import { UNDECIDED_LIKELIHOOD } from '../../reasoning/answer.ts';
 import type { Asked } from '../../work/task.ts';
-import { carried } from '../answer-shapes.ts';
 import { type Asking, asked } from '../asking.ts';
 import { dealAsked, dealFaults } from '../deal-asked.ts';
 import { SMALL } from '../example-case.ts';
@@ -13,6 +12,7 @@ import { PreferHeaders } from '../long-answer.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
+import { LikelihoodAnswer } from '../zone-shapes.ts';
 
 const fields = { ...dealAsked, ...asked };
 const Body = z.strictObject(fields).meta({
@@ -21,35 +21,6 @@ const Body = z.strictObject(fields).meta({
 });
 const StatelessBody = z.strictObject({ negotiation: Document, ...fields }).meta({ id: 'StatelessLikelihood' });
 type Body = z.output<typeof Body>;
-
-const Likelihood = z
-  .strictObject({
-    low: z.number().min(0).max(1),
-    high: z.number().min(0).max(1),
-    exact: z.boolean().meta({ description: 'Else `low` and `high` enclose it' }),
-    fraction: z
-      .string()
-      .nullable()
-      .meta({ description: 'In lowest terms', examples: ['7/8'] }),
-  })
-  .meta({ id: 'Likelihood' });
-
-const Answer = z
-  .strictObject({
-    zone: Likelihood.meta({ description: 'That there is any deal' }),
-    deal: z
-      .strictObject({ all: Likelihood, parties: z.record(z.string(), Likelihood) })
-      .nullable()
-      .meta({ description: 'That the deal is acceptable, to all and to each party; null where none was asked about' }),
-    influence: z
-      .array(z.strictObject({ id: z.string(), influence: z.number().nullable() }).meta({ id: 'Influence' }))
-      .meta({
-        description:
-          'Of each line: the chance of a zone where it binds, less the chance where it does not. Never above 0; the most influential first; null where it is not known exactly',
-      }),
-    ...carried,
-  })
-  .meta({ id: 'LikelihoodAnswer' });
 
 /** How sure is it that there is a deal, where it is not sure that every line binds? */
 export function likelihoodRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
@@ -74,7 +45,7 @@ const described = {
     'Each line binds on its own with its `confidence`: how likely is it that there is a zone, that a deal is acceptable, and how much does each line matter. Exact, as a fraction too; over the budget, bounds that enclose it.',
   tags: ['questions'] as const,
   headers: PreferHeaders,
-  answers: { 200: json('How likely it is', Answer), 202: json('A job, at `Location`', Job) },
+  answers: { 200: json('How likely it is', LikelihoodAnswer), 202: json('A job, at `Location`', Job) },
 };
 
 const STORED = operation({

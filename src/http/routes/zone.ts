@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Document } from '../../negotiation/negotiation.ts';
 import { UNDECIDED_ZONE } from '../../reasoning/answer.ts';
+import { zoneFields } from '../asked-fields.ts';
 import { type Asking, asked } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
-import { Given, issuesFaults } from '../issues-asked.ts';
+import { issuesFaults } from '../issues-asked.ts';
 import { Job } from '../job-shapes.ts';
 import { PreferHeaders } from '../long-answer.ts';
 import { askLong } from '../long-question.ts';
@@ -12,25 +13,7 @@ import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { Zone } from '../zone-shapes.ts';
 
-const MOST_SAMPLES = 1000;
-
-const fields = {
-  given: Given,
-  count: z.boolean().default(true).meta({ description: 'How many deals there are, and how many the rules allow' }),
-  values: z.boolean().default(true).meta({ description: 'Which values each issue takes in some deal' }),
-  robust: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Only deals that work in every world the rules allow, where a circumstance is not known' }),
-  sample: z
-    .int()
-    .min(0)
-    .max(MOST_SAMPLES)
-    .default(0)
-    .meta({ description: 'How many deals to draw, each as likely as every other; one may come twice' }),
-  seed: z.int().min(0).default(0).meta({ description: 'The same seed draws the same sample' }),
-  ...asked,
-};
+const fields = { ...zoneFields, ...asked };
 const Body = z.strictObject(fields).meta({ id: 'ZoneQuestion' });
 const StatelessBody = z.strictObject({ negotiation: Document, ...fields }).meta({ id: 'StatelessZone' });
 
