@@ -17,6 +17,7 @@ import { pagesRoutes } from './pages.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { checkRoutes } from './routes/check.ts';
 import { conflictsRoutes } from './routes/conflicts.ts';
+import { differenceRoutes } from './routes/difference.ts';
 import { documentRoutes } from './routes/document.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { expressionsRoutes } from './routes/expressions.ts';
@@ -87,6 +88,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   nearestRoutes(app, asking, config);
   likelihoodRoutes(app, asking, config);
   timelineRoutes(app, asking, config);
+  differenceRoutes(app, asking, config);
   explainRoutes(app, asking, config);
   jobRoutes(app, asking);
   expressionsRoutes(app, store);

@@ -4,7 +4,7 @@ import { Check } from './answer-shapes.ts';
 import type { Ended } from './asking.ts';
 import { Explanation } from './explanation-shapes.ts';
 import { ProblemBody } from './problem.ts';
-import { Timeline } from './several-shapes.ts';
+import { Difference, Timeline } from './several-shapes.ts';
 import { Conflicts, LikelihoodAnswer, Nearest, Zone } from './zone-shapes.ts';
 
 const about = {
@@ -14,7 +14,7 @@ const about = {
 };
 
 const Answer = z
-  .union([Check, Zone, Conflicts, Nearest, LikelihoodAnswer, Timeline, Explanation])
+  .union([Check, Zone, Conflicts, Nearest, LikelihoodAnswer, Timeline, Difference, Explanation])
   .meta({ id: 'Answer', description: 'What the question would have answered at once' });
 
 const [Queued, Running, Cancelled] = [

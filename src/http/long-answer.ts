@@ -22,6 +22,8 @@ export interface LongQuestion {
   readonly began: number;
   /** The answer where a worker has to be ended: what is known without it. */
   readonly known: Answers[Asked['kind']];
+  /** What is put to the answer before it is sent. */
+  readonly dress?: (answer: never) => Answers[Asked['kind']];
 }
 
 export const PreferHeaders = z.object({
@@ -76,11 +78,12 @@ export function askWorker(
 
 /** @throws Refusal */
 function bodyOf(outcome: WorkerAnswer, question: LongQuestion): object {
+  const dressed = (answer: Answers[Asked['kind']]) => question.dress?.(answer as never) ?? answer;
   switch (outcome.kind) {
     case 'answered':
-      return answered(outcome.answer, question);
+      return answered(dressed(outcome.answer), question);
     case 'broken':
-      return answered({ ...question.known, complete: false, stopped: outcome.by }, question);
+      return answered(dressed({ ...question.known, complete: false, stopped: outcome.by }), question);
     case 'overloaded':
       throw overloaded();
     case 'unwanted':

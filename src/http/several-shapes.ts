@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day } from '../negotiation/identifiers.ts';
 import { carried, checkFields } from './answer-shapes.ts';
-import { zoneAnswerFields } from './zone-shapes.ts';
+import { conflictsAnswerFields, zoneAnswerFields } from './zone-shapes.ts';
 
 /** The schemas of what questions about several days or contexts answer. */
 
@@ -27,3 +27,44 @@ const Interval = z
   .meta({ id: 'Interval', description: 'Days on which the same is in force' });
 
 export const Timeline = z.strictObject({ intervals: z.array(Interval), ...carried }).meta({ id: 'Timeline' });
+
+const side = { context: carried.context, negotiation: carried.negotiation, ...ended };
+
+const Side = z
+  .union([
+    z.strictObject({ ...zoneAnswerFields, ...side }).meta({ id: 'ZoneSide' }),
+    z.strictObject({ ...checkFields, ...side }).meta({ id: 'CheckSide' }),
+    z.strictObject({ ...conflictsAnswerFields, ...side }).meta({ id: 'ConflictsSide' }),
+  ])
+  .meta({ id: 'DifferenceSide', description: 'As the inner question answers in that context' });
+
+const Said = z.union([z.string(), z.boolean()]).nullable();
+const AnswerChange = z
+  .strictObject({
+    what: z.enum(['exists', 'count', 'conflict', 'concession', 'verdict', 'party', 'line']),
+    ids: z.array(z.string()).meta({ description: 'The party or the line; the members of a conflict or concession' }),
+    left: Said,
+    right: Said,
+  })
+  .meta({ id: 'AnswerChange', description: 'What the sides say differently; null where a side does not say it' });
+
+const Causes = z.array(z.array(z.string()));
+export const Difference = z
+  .strictObject({
+    left: Side,
+    right: Side,
+    changes: z.array(AnswerChange),
+    causes: z
+      .strictObject({
+        fromLeft: Causes.meta({ description: 'Taken over from the right, each changes how the left stands' }),
+        fromRight: Causes,
+      })
+      .nullable()
+      .meta({
+        id: 'Causes',
+        description:
+          'Minimal sets of statements that make the difference. Empty where both sides stand alike; null where they have different issues, circumstances or parties',
+      }),
+    ...carried,
+  })
+  .meta({ id: 'Difference', description: 'One question in two contexts; `context` is that of the left' });

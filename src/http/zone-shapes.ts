@@ -68,17 +68,17 @@ const Concession = z
   })
   .meta({ id: 'Concession', description: 'Lines that open a zone when they are given up; fewer of them do not' });
 
+export const conflictsAnswerFields = {
+  exists,
+  impossible,
+  conflicts: z.array(Conflict).meta({ description: 'Smallest first' }),
+  concessions: z.array(Concession).meta({ description: 'Smallest first' }),
+  counts: z
+    .strictObject({ conflicts: Whole.nullable(), concessions: Whole.nullable() })
+    .meta({ id: 'ConflictCounts', description: 'How many there are, listed or not; null where that is not known' }),
+};
 export const Conflicts = z
-  .strictObject({
-    exists,
-    impossible,
-    conflicts: z.array(Conflict).meta({ description: 'Smallest first' }),
-    concessions: z.array(Concession).meta({ description: 'Smallest first' }),
-    counts: z
-      .strictObject({ conflicts: Whole.nullable(), concessions: Whole.nullable() })
-      .meta({ id: 'ConflictCounts', description: 'How many there are, listed or not; null where that is not known' }),
-    ...carried,
-  })
+  .strictObject({ ...conflictsAnswerFields, ...carried })
   .meta({ id: 'Conflicts', description: 'Why there is no zone: what cannot hold together, and what would have to go' });
 
 const Change = z

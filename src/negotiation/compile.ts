@@ -10,7 +10,7 @@ import type { Agreement, Document } from './negotiation.ts';
 import type { Party } from './party.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rule } from './rule.ts';
-import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
+import type { BindingLine, Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
 import type { Precondition, RedLine } from './statement.ts';
 import { compileWorth } from './worth.ts';
 
@@ -55,9 +55,15 @@ function membersOf(parties: readonly ScenarioParty[], agreement: Agreement): Mem
     agreement.kind === 'quorum' ? agreement.of.includes(party.id) : party.consent !== 'advisory';
   return parties.filter(decides).map((party) => ({
     party,
-    lines: party.lines.map((line) => ({ line, demands: guarded(party.condition, line.constraint) })),
+    lines: party.lines.map((line) => bindingLine(party, line)),
   }));
 }
+
+/** A line as it counts: only where its party's consent does. */
+export const bindingLine = (party: ScenarioParty, line: Line): BindingLine => ({
+  line,
+  demands: guarded(party.condition, line.constraint),
+});
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 

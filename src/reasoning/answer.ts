@@ -236,3 +236,15 @@ export const UNDECIDED_LIKELIHOOD: LikelihoodAnswer = {
   stopped: null,
   steps: 0,
 };
+
+export const UNDECIDED_CHECK: CheckAnswer = {
+  verdict: 'undetermined',
+  deadOnArrival: false,
+  parties: [],
+  rules: [],
+  conflicts: [],
+  summary: 'Nothing could be decided within the budget.',
+  complete: false,
+  stopped: null,
+  steps: 0,
+};

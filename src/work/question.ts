@@ -12,6 +12,7 @@ import { likelihood } from '../reasoning/likelihood.ts';
 import { nearest } from '../reasoning/nearest.ts';
 import { zone } from '../reasoning/zone.ts';
 import { type BriefCheck, briefCheck } from './brief-check.ts';
+import type { DifferenceAnswer } from './difference.ts';
 import type { AskedOnce, Nested } from './task.ts';
 import type { TimelineAnswer } from './timeline.ts';
 
@@ -25,6 +26,7 @@ export interface Answers {
   readonly nearest: NearestAnswer;
   readonly likelihood: LikelihoodAnswer;
   readonly timeline: TimelineAnswer<Answers[Nested['kind']]>;
+  readonly difference: DifferenceAnswer;
 }
 
 /** Asks reasoning what was asked. */

@@ -41,7 +41,14 @@ export type Nested = Extract<AskedOnce, { readonly kind: 'check' | 'zone' | 'con
 /** Any question: of the case in the task's context, or of more than one day or context. */
 export type Asked =
   | AskedOnce
-  | { readonly kind: 'timeline'; readonly from: string; readonly to: string; readonly of: Nested };
+  | { readonly kind: 'timeline'; readonly from: string; readonly to: string; readonly of: Nested }
+  | {
+      readonly kind: 'difference';
+      readonly left: Nested;
+      readonly right: Nested;
+      /** The case in whose context it is asked too; the task's own is the left one. */
+      readonly other: { readonly case: CaseBytes; readonly context: ResolvedContext };
+    };
 
 /** Everything a worker needs to answer a question. */
 export interface Task {

@@ -5,6 +5,7 @@ import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type CaseBytes, nameIn } from './case-bytes.ts';
 import { caseCache } from './case-cache.ts';
+import { difference } from './difference.ts';
 import { flagOf } from './flag.ts';
 import { answerTo } from './question.ts';
 import type { Task } from './task.ts';
@@ -18,6 +19,11 @@ export function answer({ case: bytes, context, asked, allowance, flag: shared }:
   const expired = () => flag.isStopped() || performance.now() > deadline;
   const { steps, bytes: most } = allowance;
   const budget = { steps, bytes: most, expired, progress: flag.tell };
+  if (asked.kind === 'difference') {
+    const left = { scenario: compiled(bytes, context), asked: asked.left };
+    const right = { scenario: compiled(asked.other.case, asked.other.context), asked: asked.right };
+    return difference(left, right, (side, share) => answerTo(side.asked, side.scenario, share), budget);
+  }
   if (asked.kind !== 'timeline') return answerTo(asked, compiled(bytes, context), budget);
   const document = documentIn(bytes);
   const known: Compiled = new Map();
