@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { batches } from './batches.ts';
 import { engines } from './engines.ts';
 import { markdownOf, type Part } from './figures.ts';
+import { growthChart } from './growth-chart.ts';
 import { SHAPES } from './instances.ts';
 import { large } from './large.ts';
 import { type Machine, machineBefore } from './machine.ts';
@@ -55,5 +56,7 @@ function write(on: Machine, parts: Readonly<Record<string, Part>>): void {
   const text = [`# Benchmarks, ${on.date}`, facts.join('\n'), ...Object.values(parts).map(markdownOf)].join('\n\n');
   mkdirSync(folder, { recursive: true });
   writeFileSync(new URL(`${name}.md`, folder), `${text}\n`);
+  const curve = parts['solving'] && growthChart(parts['solving'].figures);
+  if (curve) writeFileSync(new URL(`${name}-growth.svg`, folder), curve);
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ machine: on, parts }, null, 2)}\n`);
 }

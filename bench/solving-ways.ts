@@ -40,6 +40,8 @@ class Clock {
 }
 
 const LISTED = 100;
+/** Milliseconds after which a question is over the budget. */
+const LONGEST = 20_000;
 const setsText = (sets: readonly (readonly number[])[]): string =>
   sets
     .map((set) => set.join())
@@ -56,7 +58,7 @@ export function askOurs(neg: Neg): Taken {
   const clock = new Clock();
   const problem = problemOf(neg);
   const lines = problem.lines.map((_, at) => at);
-  const account = ample();
+  const account = ample(LONGEST);
   const { partition, solver } = clock.time(
     'encode',
     () => {
@@ -83,7 +85,7 @@ export function askOurs(neg: Neg): Taken {
   }
   const compiled = clock.time(
     'diagram',
-    () => compile(problem, partition, ample()),
+    () => compile(problem, partition, ample(LONGEST)),
     (one) => (one === null ? null : ''),
   );
   if (compiled === null) return clock.taken;

@@ -20,7 +20,7 @@ export interface Extent {
 
 export const FULL: Extent = {
   shapes: SHAPES.map((shape) => ({ shape, seeds: shape.issues < 80 ? 40 : 10 })),
-  z3: { seeds: 5, milliseconds: 60_000 },
+  z3: { seeds: 3, milliseconds: 60_000 },
   growth: { seeds: 20, milliseconds: 10_000 },
   tail: 100,
 };
@@ -35,7 +35,7 @@ export const SHORT: Extent = {
 export const plantedIn = ({ redLines }: Shape): number => Math.max(1, Math.round(redLines / 20));
 
 /** Thrown away: they warm up. */
-const WARMING = 8;
+const WARMING = 24;
 /** What a median may be above the prototype's: a tenth, or so many milliseconds. */
 const [SLACK, SLACK_MILLISECONDS] = [1.1, 0.2];
 

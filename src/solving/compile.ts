@@ -2,7 +2,7 @@ import { type Account, accountOf, spend } from './account.ts';
 import { Diagram, type Node } from './diagram.ts';
 import { conjunction, formulaNode } from './formula-diagram.ts';
 import { aritiesOf, type Layout, layoutOf } from './layout.ts';
-import { orders } from './ordering.ts';
+import { type Effort, orders } from './ordering.ts';
 import type { Partition } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { tiesOf } from './ties.ts';
@@ -19,16 +19,42 @@ export interface Compiled {
   readonly zone: Node;
 }
 
-/** How orders are looked for and tried, one round after the other: the best few, each for so many steps. */
-const ROUNDS = [
-  { starts: 2, effort: { window: 8, passes: 2, steps: 2 ** 16 }, best: 1, steps: [2 ** 16] },
-  { starts: 6, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 3, steps: [2 ** 18] },
-  { starts: 12, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 4, steps: [2 ** 20] },
+/** How orders are looked for and tried: the best few, each for so many steps. */
+interface Round {
+  readonly starts: number;
+  readonly effort: Effort;
+  readonly best: number;
+  readonly steps: readonly number[];
+}
+
+const LAST: Round = {
+  starts: 24,
+  effort: { window: 64, passes: 4, steps: 2 ** 20 },
+  best: 4,
+  steps: [2 ** 22, Number.POSITIVE_INFINITY],
+};
+/** One round after the other, by how many variables there are: what is tried in vain on large problems is most of small ones. */
+const ROUNDS: readonly { readonly upTo: number; readonly rounds: readonly Round[] }[] = [
   {
-    starts: 24,
-    effort: { window: 64, passes: 4, steps: 2 ** 20 },
-    best: 4,
-    steps: [2 ** 22, Number.POSITIVE_INFINITY],
+    upTo: 12,
+    rounds: [
+      { starts: 1, effort: { window: 0, passes: 0, steps: 1 }, best: 1, steps: [2 ** 11] },
+      { starts: 6, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 3, steps: [2 ** 18] },
+      LAST,
+    ],
+  },
+  {
+    upTo: 60,
+    rounds: [
+      { starts: 2, effort: { window: 8, passes: 2, steps: 2 ** 16 }, best: 1, steps: [2 ** 16] },
+      { starts: 6, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 3, steps: [2 ** 18] },
+      { starts: 12, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 4, steps: [2 ** 20] },
+      LAST,
+    ],
+  },
+  {
+    upTo: Number.POSITIVE_INFINITY,
+    rounds: [{ starts: 6, effort: { window: 16, passes: 3, steps: 2 ** 18 }, best: 2, steps: [2 ** 20] }, LAST],
   },
 ];
 
@@ -40,7 +66,8 @@ const ROUNDS = [
 export function compile(problem: Problem, partition: Partition, account: Account): Compiled | null {
   const weights = partition.starts.map((starts) => Math.log2(starts.length));
   const ties = tiesOf([...problem.hard, ...problem.lines], weights);
-  for (const { starts, effort, best, steps } of ROUNDS) {
+  const { rounds } = ROUNDS.find(({ upTo }) => weights.length <= upTo)!;
+  for (const { starts, effort, best, steps } of rounds) {
     const found = orders(ties, starts, account, effort)?.slice(0, best);
     if (found === undefined) return null;
     for (const most of steps) {
