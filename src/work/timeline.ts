@@ -69,9 +69,16 @@ export function timeline<A extends Ended>(
   return { intervals, complete, stopped: cut?.answer.stopped ?? null, steps: spent };
 }
 
-/** What is in force, named: within one document, days with the same name have the same answers. */
-const inForceIn = ({ parties, slots }: Scenario): string =>
-  JSON.stringify([
-    parties.map(({ lines, worth }) => [lines.map(({ id }) => id), worth !== null]),
-    slots.map(({ known }) => known),
+/**
+ * What is in force, named: within one document, days with the same name have the same answers. Of a circumstance that
+ * nothing in force mentions it only matters whether it is known.
+ */
+function inForceIn({ parties, rules, slots }: Scenario): string {
+  const lines = [...rules, ...parties.flatMap((party) => party.lines)].map((line) => line.constraint);
+  const conditions = parties.flatMap(({ condition }) => condition ?? []);
+  const mentioned = new Set([...lines, ...conditions].flatMap((constraint) => constraint.slots));
+  return JSON.stringify([
+    parties.map((party) => [party.lines.map(({ id }) => id), party.worth !== null]),
+    slots.map(({ known }, slot) => (mentioned.has(slot) ? known : known !== null)),
   ]);
+}

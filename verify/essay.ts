@@ -1,0 +1,191 @@
+import type { CheckAnswer, ConflictsAnswer, LineAnswer, ZoneAnswer } from '../src/reasoning/answer.ts';
+import type { DifferenceAnswer } from '../src/work/difference.ts';
+
+/** Asks a running server: a question of the first negotiation, by name, with its body. */
+export type Ask = (question: string, body: object) => Promise<unknown>;
+
+interface Claim {
+  /** What the essay says, in our words. */
+  readonly said: string;
+  /** Where it says so. */
+  readonly where: string;
+  readonly asked: readonly { readonly question: string; readonly body: object }[];
+  /** The answers in plain words, from the answers alone. */
+  readonly told: (...answers: never[]) => string;
+}
+
+const RECOGNITION = {
+  durability: 'lasting',
+  political_alignment: 'sovereign',
+  nato_path: 'deferred',
+  security_guarantee: 'deterrent',
+  guarantors: ['europe'],
+  force_limits: false,
+  eu_path: 'supported',
+  line: 'current_line',
+};
+
+const CLAIMS: readonly Claim[] = [
+  {
+    said: 'No set of conditions is acceptable to both sides',
+    where: 'opening',
+    asked: [{ question: 'zone', body: {} }],
+    told: toldOfZone,
+  },
+  {
+    said: 'Why not: what each side will not give up',
+    where: "opening; Russia's position; Ukraine's position",
+    asked: [{ question: 'conflicts', body: {} }],
+    told: (answer: ConflictsAnswer) => toldOfConflicts(answer),
+  },
+  {
+    said: 'Whether there can be a deal depends on what Moscow is after',
+    where: 'the possible scenarios',
+    asked: [{ question: 'conflicts', body: {} }],
+    told: (answer: ConflictsAnswer) => toldOfConcessions(answer),
+  },
+  {
+    said: 'A lasting peace founders on whether Ukraine stays a state of its own',
+    where: "opening; Russia's position",
+    asked: [{ question: 'conflicts', body: { given: { durability: 'lasting' } } }],
+    told: (answer: ConflictsAnswer) => toldOfConflicts(answer),
+  },
+  {
+    said: 'A mere pause founders on guarantees',
+    where: "Ukraine's position; Russia's position",
+    asked: [{ question: 'conflicts', body: { given: { durability: 'pause' } } }],
+    told: (answer: ConflictsAnswer) => toldOfConflicts(answer),
+  },
+  {
+    said: "If Moscow's goals changed, a deal would be possible",
+    where: 'the possible scenarios',
+    asked: [{ question: 'zone', body: { context: { overlay: { remove: ['ru-vassalage', 'ru-no-guarantees'] } } } }],
+    told: toldOfZone,
+  },
+  {
+    said: 'Ukraine can live with occupation in fact, not with recognition in law',
+    where: "opening; Ukraine's position",
+    asked: ['de_facto', 'de_jure'].map((recognition) => ({
+      question: 'check',
+      body: { terms: { ...RECOGNITION, recognition_by_ukraine: recognition } },
+    })),
+    told: (inFact: CheckAnswer, inLaw: CheckAnswer) =>
+      `Recognised in fact: ${ofParty(inFact, 'ukraine')}\n\nRecognised in law, all else the same: ${ofParty(inLaw, 'ukraine')}`,
+  },
+  {
+    said: 'The only deal Moscow would take is a bare freeze, which is worse for Kyiv than none',
+    where: "Ukraine's position; the possible scenarios",
+    asked: [{ question: 'check', body: { deal: 'bare-freeze' } }],
+    told: (answer: CheckAnswer) => `${ofParty(answer, 'russia')}\n\n${ofParty(answer, 'ukraine')}`,
+  },
+  {
+    said: 'The American proposal of April is too favourable to Russia for Kyiv',
+    where: 'what the Trump administration is getting wrong',
+    asked: [{ question: 'check', body: { deal: 'witkoff-2025-04-17' } }],
+    told: (answer: CheckAnswer) => ofParty(answer, 'ukraine'),
+  },
+  {
+    said: 'The European and Ukrainian answer is one that Moscow would never take',
+    where: 'what the Trump administration is getting wrong',
+    asked: [{ question: 'check', body: { deal: 'london-2025-04-23' } }],
+    told: (answer: CheckAnswer) => `${ofParty(answer, 'ukraine')}\n\n${ofParty(answer, 'russia')}`,
+  },
+  {
+    said: 'Washington takes the war for a quarrel over territory, and under that reading there is a deal',
+    where: 'what the Trump administration is getting wrong',
+    asked: [
+      {
+        question: 'difference',
+        body: { question: { kind: 'zone' }, right: { perspective: 'us-administration-2025' } },
+      },
+    ],
+    told: (answer: DifferenceAnswer<ZoneAnswer>) =>
+      [
+        `In the essay's own view: ${lowered(toldOfZone(answer.left))}`,
+        `As Washington saw it, in the essay's reading: ${lowered(toldOfZone(answer.right))}`,
+        'What makes the difference:',
+        ...answer.causes!.fromLeft.map(
+          (ids) => `- with ${listed(ids)} as Washington saw it, a deal exists in the essay's view too`,
+        ),
+        ...answer.causes!.fromRight.map(
+          (ids) => `- with ${listed(ids)} as the essay sees it, no deal exists in Washington's view either`,
+        ),
+      ].join('\n\n'),
+  },
+];
+
+/** `docs/essay.md`: every claim as a question, with what the server answers. */
+export async function essayText(ask: Ask): Promise<string> {
+  const sections: string[] = [];
+  for (const { said, where, asked, told } of CLAIMS) {
+    const answers: unknown[] = [];
+    for (const { question, body } of asked) answers.push(await ask(question, body));
+    const questions = asked.map(
+      ({ question, body }) =>
+        `\`\`\`json\nPOST /v1/negotiations/russia-ukraine-2025/${question}\n${JSON.stringify(body)}\n\`\`\``,
+    );
+    sections.push([`## ${said}`, `*The essay, ${where}.*`, ...questions, told(...(answers as never[]))].join('\n\n'));
+  }
+  return `${[HEAD, ...sections].join('\n\n')}\n`;
+}
+
+const HEAD = `# The essay in questions
+
+"Out of reach", an essay of about 30 April 2025, argues that a peace deal between Russia and Ukraine was out of reach. Below is what it claims, in our words, each claim with the question that tests it and with what Parley answers. The lines are the essay's own picture of the two sides, coded in [the first negotiation](seeds.md); whoever sees the sides otherwise can change a line and ask again. Claims about what a deal is worth are not here yet.
+
+Every question is asked in the negotiation's default context: 30 April 2025, what is held to be true of the parties, the essay's own view. This page is written by \`npm run essay\` from the answers of a server, and a test holds it against them.`;
+
+function toldOfZone({ exists, count, possible, witness }: Omit<ZoneAnswer, 'steps'>): string {
+  if (exists === false) return `Of ${grouped(possible!)} deals that the rules allow, none is acceptable to both.`;
+  const some = Object.entries(witness!.terms)
+    .filter(([issue]) => SHOWN.includes(issue))
+    .map(([issue, value]) => `\`${issue}: ${value}\``);
+  return `${grouped(count!)} of ${grouped(possible!)} deals are acceptable to both. One of them has ${some.join(', ')}.`;
+}
+
+/** Of a deal, what the essay is about. */
+const SHOWN = ['durability', 'political_alignment', 'security_guarantee', 'nato_path', 'recognition_by_ukraine'];
+
+const grouped = (count: string) => BigInt(count).toLocaleString('en');
+
+function toldOfConflicts({ conflicts, counts }: ConflictsAnswer): string {
+  const sets = conflicts.map(({ members }) => `- ${members.map(lineText).join('; ')}`);
+  const many = counts.conflicts === '1' ? 'One set of lines' : `${counts.conflicts} sets of lines`;
+  return [`${many} cannot hold together; leave out any one line of a set, and its others can:`, sets.join('\n')].join(
+    '\n\n',
+  );
+}
+
+function toldOfConcessions({ concessions, counts }: ConflictsAnswer): string {
+  const sets = concessions.map(({ members, relaxations }) => {
+    const least = relaxations.map(({ text }) => text);
+    const instead = least.length === 0 ? '' : ` (enough is: ${least.join('; ')})`;
+    return `- ${members.map(lineText).join('; ')}${instead}`;
+  });
+  return [
+    `There are ${counts.concessions} smallest sets of lines that would open a deal if they were given up:`,
+    sets.join('\n'),
+  ].join('\n\n');
+}
+
+function ofParty({ parties }: CheckAnswer, id: string): string {
+  const { name, verdict, preconditions, redLines } = parties.find(({ party }) => party === id)!;
+  const crossed = [...preconditions, ...redLines].filter(({ status }) => status === 'crossed' || status === 'unmet');
+  const lines = crossed.map((line) => `\n- crosses ${lineText(line)}${shortBy(line)}`);
+  return `${name}: **${verdict}**.${lines.length === 0 ? ' It crosses none of its lines.' : `\n${lines.join('')}`}`;
+}
+
+function shortBy({ margin, needed }: LineAnswer): string {
+  const far = margin === null ? '' : `, by ${farText(margin)} of \`${margin.issue}\``;
+  const help = needed.length === 0 ? '' : `; needed: ${needed.map(({ text }) => text).join(', or ')}`;
+  return far + help;
+}
+
+function farText({ by, unit }: NonNullable<LineAnswer['margin']>): string {
+  const far = Math.abs(Number(by));
+  return `${far} ${far === 1 ? String(unit).replace(/s$/, '') : unit}`;
+}
+
+const lineText = ({ id, party, title }: LineAnswer) => `${title} (${party}, \`${id}\`)`;
+const lowered = (text: string) => text[0]!.toLowerCase() + text.slice(1);
+const listed = (ids: readonly string[]) => ids.map((id) => `\`${id}\``).join(' and ');
