@@ -179,7 +179,7 @@ function faultsOfSent(asking: Asking, document: Document, body: AskedBody, own: 
 function questionOf({ seeing, clock }: Asking, view: View, isStored: boolean, body: AskedBody): Question {
   const began = performance.now();
   const ready = seeing.prepare(view, body.context, clock());
-  return { ...ready, isStored, allowance: allowanceOf(body), began };
+  return { ...ready, isStored: isStored && ready.view === view, allowance: allowanceOf(body), began };
 }
 
 export const allowanceOf = ({ budget }: AskedBody): Allowance => ({

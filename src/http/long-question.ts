@@ -48,7 +48,9 @@ export function askLong<B extends AskedBody>(
     const seen = asking.seeing.see(view, body.context, asking.clock());
     const asked = kind.askedOf(body, view);
     const allowance = allowanceOf(body);
-    const question = { ...seen, isStored, asked, allowance, began: performance.now(), known: kind.nothing };
+    // What a context made of a negotiation is not kept as bytes: there may be many, and each is as large as the whole.
+    const isKept = isStored && seen.view === view;
+    const question = { ...seen, isStored: isKept, asked, allowance, began: performance.now(), known: kind.nothing };
     return answerLong(asking, question, request, reply);
   };
   askRoutes(

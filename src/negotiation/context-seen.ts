@@ -43,12 +43,10 @@ function agreedBy<D extends Document>(document: D, parties: ReadonlySet<string>)
 
 /** What is wrong with a context, with pointers into the question that brings it; the document need not be sound. */
 export function contextFaults(context: Context, resolved: ResolvedContext, document: Document): Fault[] {
-  const directory = directoryOf(document);
   const { overlay, circumstances = {}, parties = [], version, recordedAsOf } = context;
+  const { perspective } = resolved;
+  const isKnown = perspective === BASELINE || document.perspectives.some(({ id }) => id === perspective);
   const faults: Fault[] = [];
-  if (resolved.perspective !== BASELINE) {
-    faults.push(...referenceFaults('perspectives', resolved.perspective, '/context/perspective', directory));
-  }
   if (version !== undefined && recordedAsOf !== undefined) {
     const detail = 'both `version` and `recordedAsOf` are given';
     faults.push({
@@ -58,6 +56,11 @@ export function contextFaults(context: Context, resolved: ResolvedContext, docum
       help: 'leave one of them out',
     });
   }
+  // Most contexts need no directory, which costs more than many an answer.
+  const others = [overlay, context.circumstances, context.parties];
+  if (isKnown && others.every((one) => one === undefined)) return faults;
+  const directory = directoryOf(document);
+  if (!isKnown) faults.push(...referenceFaults('perspectives', perspective, '/context/perspective', directory));
   for (const [name, value] of Object.entries(circumstances)) {
     const pointer = pointerTo('/context/circumstances', name);
     const known = directory.circumstances.has(name);

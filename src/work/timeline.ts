@@ -50,7 +50,8 @@ export function timeline<A extends Ended>(
   const starts = [{ day: from, changed: [] as readonly DayChange[] }, ...changes];
   const known = new Map<string, A>();
   let spent = 0;
-  const intervals = starts.map(({ day, changed }, at) => {
+  const answered = starts.map(({ day, changed }, at) => {
+    if (budget.expired?.() === true) return null;
     const scenario = scenarioOn(day);
     const key = inForceIn(scenario);
     let answer = known.get(key);
@@ -64,9 +65,11 @@ export function timeline<A extends Ended>(
     const next = starts[at + 1];
     return { from: day, to: next === undefined ? to : before(next.day), answer: said, changed };
   });
+  const intervals = answered.flatMap((interval) => interval ?? []);
+  const isCut = intervals.length < starts.length;
   const cut = intervals.find(({ answer }) => answer.stopped !== null);
-  const complete = intervals.every(({ answer }) => answer.complete);
-  return { intervals, complete, stopped: cut?.answer.stopped ?? null, steps: spent };
+  const complete = !isCut && intervals.every(({ answer }) => answer.complete);
+  return { intervals, complete, stopped: cut?.answer.stopped ?? (isCut ? 'time' : null), steps: spent };
 }
 
 /**

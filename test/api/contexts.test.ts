@@ -221,3 +221,27 @@ describe('circumstances, parties and the past', () => {
     expect(lines.map(({ id }: Body) => id).sort()).toEqual(binding);
   });
 });
+
+describe('lines of a batch', () => {
+  it('are told their context in a header that a header can hold', async () => {
+    const { http } = await serve();
+    const overlay = { add: [{ ...LINE, title: 'Kein Haustier, bitte – “nie”', text: 'ü'.repeat(8000) }] };
+    const circumstance = {
+      id: 'market',
+      title: 'Market',
+      type: 'categorical',
+      options: [{ id: 'flau' }, { id: 'läuft' }],
+    };
+    const added = await http.post(`${CASE}/circumstances`).send({ ...circumstance, values: [] });
+    const value = added.status === 201 ? 'läuft' : 'flau';
+    const context = { overlay, explain: true, ...(added.status === 201 ? { circumstances: { market: value } } : {}) };
+    const answer = await http
+      .post(`${CASE}/check/batch`)
+      .type('application/x-ndjson')
+      .send(`${JSON.stringify({ context })}\n${JSON.stringify({ terms: {} })}\n`)
+      .expect(200);
+    const { context: said } = JSON.parse(answer.headers['parley-answer']!);
+    expect(said.statements.inForce).toBeGreaterThan(0);
+    expect([said.overlay, said.circumstances?.market]).toEqual([undefined, added.status === 201 ? value : undefined]);
+  });
+});

@@ -107,11 +107,18 @@ function* linesOfResults(results: readonly Result[]): Generator<string> {
   for (const result of results) yield `${JSON.stringify(result)}\n`;
 }
 
-/** What JSON says once of all answers goes into a header. */
+/** What JSON says once of all answers goes into a header, as far as a header holds it: no overlay, and no lists. */
 function headLines(reply: FastifyReply, question: Question): void {
   const { context, negotiation, engine } = answered({ steps: 0 }, question);
-  reply.type(NDJSON).header('parley-answer', JSON.stringify({ context, negotiation, engine }));
+  const { overlay: _, statements, ...rest } = context;
+  const count = (of: number | readonly unknown[]) => (typeof of === 'number' ? of : of.length);
+  const counts = { inForce: count(statements.inForce), notInForce: count(statements.notInForce) };
+  const said = JSON.stringify({ context: { ...rest, statements: counts }, negotiation, engine });
+  reply.type(NDJSON).header('parley-answer', said.replace(NOT_ASCII, escaped));
 }
+
+const NOT_ASCII = /[^\x20-\x7e]/g;
+const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** @throws Refusal 422 where the answers together are longer than one answer may be */
 async function batchOf(asked: BatchAsked, deals: Deals) {

@@ -97,7 +97,8 @@ async function answer(
 ): Promise<object> {
   const [left, right] = SIDES.map((side) => asking.seeing.see(views[side], body[side], asking.clock()));
   const { asOf, perspective, basis } = right!.context;
-  const bytes = isStored ? bytesOfStored(right!.view) : bytesOfSent(right!.view);
+  const isKept = (seen: Seen, side: 'left' | 'right') => isStored && seen.view === views[side];
+  const bytes = isKept(right!, 'right') ? bytesOfStored(right!.view) : bytesOfSent(right!.view);
   const asked = {
     kind: 'difference' as const,
     left: nestedAsked(body.question, views.left),
@@ -114,7 +115,15 @@ async function answer(
     right: { ...said.right, ...about(right!) },
   });
   const known = nothingOf(body.question.kind);
-  const question = { ...left!, isStored, asked, allowance: allowanceOf(body), began: performance.now(), known, dress };
+  const question = {
+    ...left!,
+    isStored: isKept(left!, 'left'),
+    asked,
+    allowance: allowanceOf(body),
+    began: performance.now(),
+    known,
+    dress,
+  };
   return answerLong(asking, question, request, reply);
 }
 
