@@ -66,9 +66,9 @@ export class SatEng {
 }
 `;
 
-/** The prototype where `PARLEY_PROTOTYPE` says its folder is; `null`: nowhere here. It is copied and only read. */
+/** The prototype where `BENCH_PROTOTYPE` says its folder is; `null`: nowhere here. It is copied and only read. */
 export async function loadPrototype(): Promise<Prototype | null> {
-  const folder = process.env['PARLEY_PROTOTYPE'];
+  const folder = process.env['BENCH_PROTOTYPE'];
   if (folder === undefined || !existsSync(join(folder, 'engine'))) return null;
   const copy = mkdtempSync(join(tmpdir(), 'prototype-'));
   cpSync(join(folder, 'engine'), copy, { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { batches } from './batches.ts';
 import { engines } from './engines.ts';
@@ -27,8 +27,12 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
   large: (quick) => large(quick ? 3 : 15),
 };
 
-const { quick, only } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+const { quick, only, keep } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    keep: { type: 'boolean', default: false },
+  },
 }).values;
 const chosen = only ?? Object.keys(PARTS);
 const unknown = chosen.filter((name) => !(name in PARTS));
@@ -44,12 +48,13 @@ for (const name of chosen) {
   parts[name] = part;
   process.stdout.write(`${markdownOf(part)}\n\n`);
 }
-if (!quick && only === undefined) write(machine(), parts);
+if (!quick && (keep || only === undefined)) write(machine(), parts);
 
-/** Only a run of everything, in full, is kept. */
-function write(on: Machine, parts: Readonly<Record<string, Part>>): void {
+/** Runs in full are kept: of everything, or of the parts that `--keep` is said with, beside those kept of the same commit. */
+function write(on: Machine, run: Readonly<Record<string, Part>>): void {
   const folder = new URL('./results/', import.meta.url);
   const name = `${on.date.slice(0, 10)}-${on.commit.replace(/\W.*/, '')}`;
+  const parts: Record<string, Part> = { ...keptAt(new URL(`${name}.json`, folder)), ...run };
   const facts = Object.entries({ ...on, load: on.load.join(' before, ') }).map(
     ([what, value]) => `- ${what}: ${value}`,
   );
@@ -59,4 +64,8 @@ function write(on: Machine, parts: Readonly<Record<string, Part>>): void {
   const curve = parts['solving'] && growthChart(parts['solving'].figures);
   if (curve) writeFileSync(new URL(`${name}-growth.svg`, folder), curve);
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ machine: on, parts }, null, 2)}\n`);
+}
+
+function keptAt(file: URL): Record<string, Part> {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).parts : {};
 }

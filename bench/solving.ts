@@ -46,7 +46,7 @@ export async function solving(extent: Extent): Promise<Part> {
   const figures: Figure[] = [];
   const notes: string[] = [
     prototype === null
-      ? 'No prototype here: `PARLEY_PROTOTYPE` says where its folder is.'
+      ? 'No prototype here: `BENCH_PROTOTYPE` says where its folder is.'
       : 'Beside the prototype on the same instances; all answers compared are the same.',
     `Medians of ${extent.shapes.map(({ seeds }) => seeds).join(', ')} instances by size, in brackets the 95th percentile; fresh objects, after ${WARMING} to warm up; certificates and relaxations are not in these.`,
   ];
