@@ -6,7 +6,7 @@ import { openBox } from '../src/reasoning/box.ts';
 import { DEFAULT_STEPS } from '../src/reasoning/budget.ts';
 import { conflicts } from '../src/reasoning/conflicts.ts';
 import { likelihood } from '../src/reasoning/likelihood.ts';
-import { zone } from '../src/reasoning/zone.ts';
+import { type PossibleCounts, zone } from '../src/reasoning/zone.ts';
 import { timeline } from '../src/work/timeline.ts';
 import { type Figure, figure, type Part, quantity } from './figures.ts';
 import { FIRST, seedDocument } from './first-negotiation.ts';
@@ -77,17 +77,29 @@ async function againstOne(document: Document, rounds: Rounds): Promise<Figure> {
     })),
   };
   const asked = { count: true, values: true, robust: false, sample: 0, seed: 0 };
-  const ask = (scenario: Scenario) => zone(scenario, { ...asked, given: openBox(scenario.slots) }, BUDGET);
+  const ask = (scenario: Scenario, counted?: PossibleCounts) =>
+    zone(scenario, { ...asked, given: openBox(scenario.slots) }, BUDGET, counted);
   const on = (asOf: string, known?: Parameters<typeof compile>[2]) => compile(dated, { ...context, asOf }, known);
   const of = { document: dated, context, from: dayAt(0), to: dayAt(CHANGES) };
-  const answer = timeline(of, (day) => on(day), ask, BUDGET);
+  const answer = timeline(
+    of,
+    (day) => on(day),
+    (scenario) => ask(scenario),
+    BUDGET,
+  );
   const single = answer.intervals.map(({ from }) => from);
   let turn = 0;
   const rates = await alternate(
     [
       timed('timeline', () => {
         const known = new Map();
-        return timeline(of, (day) => on(day, known), ask, BUDGET);
+        const counted: PossibleCounts = new Map();
+        return timeline(
+          of,
+          (day) => on(day, known),
+          (scenario) => ask(scenario, counted),
+          BUDGET,
+        );
       }),
       // Single questions of all intervals by turns: their mean is what one costs.
       timed('single', () => ask(on(single[turn++ % single.length]!))),

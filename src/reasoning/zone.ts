@@ -25,6 +25,9 @@ export interface ZoneAsked {
   readonly seed: number;
 }
 
+/** How many deals the rules allow, by what is known of circumstances. */
+export type PossibleCounts = Map<string, bigint>;
+
 /** The share of the steps and bytes for looking at all deals at once; the rest is for what is left undecided. */
 const MAPPING = { steps: 3 / 4, bytes: 1 };
 
@@ -32,15 +35,22 @@ const MAPPING = { steps: 3 / 4, bytes: 1 };
  * Is there a deal that everybody whose consent counts accepts, and what do such deals look like (semantics 5)?
  * Clause learning says whether there is one and which is the first; a diagram of all of them counts, where the budget
  * holds it, and else values are asked for one by one and the count is estimated.
+ *
+ * @param counted shared by questions that differ in their lines alone: the same document, the same given terms
  */
-export function zone(scenario: Scenario, asked: ZoneAsked, budget: Budget): ZoneAnswer {
+export function zone(
+  scenario: Scenario,
+  asked: ZoneAsked,
+  budget: Budget,
+  counted: PossibleCounts = new Map(),
+): ZoneAnswer {
   const meter = meterOf(budget);
   const posed = pose(scenario, asked.given);
   const opened = openSolver(posed.zone, meter);
   const solved = opened?.solver.solve(linesOf(posed.zone)) ?? null;
   if (opened === null && meter.stopped === 'bytes') return bySearch(posed, asked, meter);
   if (opened === null || solved === null) return answer({}, meter, false);
-  if (solved.kind === 'refuted') return noZone(posed, asked, opened, meter);
+  if (solved.kind === 'refuted') return noZone(posed, asked, opened, meter, counted);
   budget.progress?.(1 / 4);
   if (asked.robust && posed.worlds.length > 0) return robustZone(posed, asked, opened, meter);
   return someZone(posed, asked, opened, solved.row, meter);
@@ -71,13 +81,24 @@ function bySearch({ scenario }: Posed, { given, robust }: ZoneAsked, meter: Mete
   return answer({ exists: true, witness: { ...settledIn(scenario, found.low), canonical: false } }, spent, false);
 }
 
-function noZone(posed: Posed, { count, values }: ZoneAsked, { solver, partition }: Opened, meter: Meter): ZoneAnswer {
+function noZone(
+  posed: Posed,
+  { count, values }: ZoneAsked,
+  { solver, partition }: Opened,
+  meter: Meter,
+  counted: PossibleCounts,
+): ZoneAnswer {
   const allowed = solver.solve([]);
   const impossible = allowed?.kind === 'refuted';
   const rules: Posed = { ...posed, zone: { ...posed.zone, lines: [] } };
+  const world = JSON.stringify(posed.scenario.slots.map(({ known }) => known));
+  const before = counted.get(world);
   const mapped =
-    impossible || !count ? null : mapWithin(rules, partition, { robust: false, sample: 0, seed: 0 }, meter);
-  const possible = impossible ? 0n : (mapped?.result?.possible ?? null);
+    impossible || !count || before !== undefined
+      ? null
+      : mapWithin(rules, partition, { robust: false, sample: 0, seed: 0 }, meter);
+  const possible = impossible ? 0n : (before ?? mapped?.result?.possible ?? null);
+  if (possible !== null) counted.set(world, possible);
   return answer(
     {
       exists: false,

@@ -3,6 +3,8 @@ import { type Compiled, compile } from '../negotiation/compile.ts';
 import type { ResolvedContext } from '../negotiation/context.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import type { Budget } from '../reasoning/budget.ts';
+import type { PossibleCounts } from '../reasoning/zone.ts';
 import { type CaseBytes, nameIn } from './case-bytes.ts';
 import { caseCache } from './case-cache.ts';
 import { difference } from './difference.ts';
@@ -28,7 +30,9 @@ export function answer({ case: bytes, context, asked, allowance, flag: shared }:
   const document = documentIn(bytes);
   const known: Compiled = new Map();
   const scenarioOn = (asOf: string) => compile(document, { ...context, asOf }, known);
-  return timeline({ ...asked, document, context }, scenarioOn, (of, left) => answerTo(asked.of, of, left), budget);
+  const counted: PossibleCounts = new Map();
+  const ask = (of: Scenario, left: Budget) => answerTo(asked.of, of, left, counted);
+  return timeline({ ...asked, document, context }, scenarioOn, ask, budget);
 }
 
 /** Of all that is kept compiled in one thread. */

@@ -50,24 +50,6 @@ describe('laws of contexts', () => {
     );
   });
 
-  test('LAW: a perspective that adds and suppresses nothing sees what it inherits from', () => {
-    let several = 0;
-    fc.assert(
-      fc.property(question, ({ negotiation, context, terms }) => {
-        const bare = { id: 'bare', title: 'Nothing of its own', inherits: context.perspective, suppresses: [] };
-        const whole = { ...negotiation, perspectives: [...negotiation.perspectives, bare] };
-        const answer = (perspective: string) => {
-          const scenario = compile(whole, { ...context, perspective });
-          return JSON.stringify(check(scenario, boxOf(scenario, terms)!, { steps: 1_000_000 }));
-        };
-        expect(answer('bare')).toBe(answer(context.perspective));
-        several += Number(context.perspective !== 'baseline');
-      }),
-      runs(100),
-    );
-    expect(several).toBeGreaterThan(10);
-  });
-
   test('LAW: a circumstance has its value on the day, and is open on a day that has none', () => {
     fc.assert(
       fc.property(document, fc.constantFrom(...DAYS), (one, asOf) => {

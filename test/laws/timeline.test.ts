@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decode, sizeOf } from '../../src/language/domain.ts';
+import { print } from '../../src/language/print.ts';
 import { compile } from '../../src/negotiation/compile.ts';
+import type { Negotiation } from '../../src/negotiation/negotiation.ts';
 import { check } from '../../src/reasoning/check.ts';
 import { boxOf } from '../../src/reasoning/deal.ts';
+import { type PossibleCounts, zone } from '../../src/reasoning/zone.ts';
 import { timeline } from '../../src/work/timeline.ts';
-import { question } from '../arbitraries/negotiations.ts';
+import { contest } from '../arbitraries/contests.ts';
+import { literalAt } from '../arbitraries/expressions.ts';
+import { question, vocabularyOf } from '../arbitraries/negotiations.ts';
 import { LARGE } from './ladder.ts';
 import { runs } from './runs.ts';
 
@@ -44,6 +50,47 @@ describe('laws of timelines', () => {
     );
     expect(seen.intervals).toBeGreaterThan(100);
     expect(seen.reused).toBeGreaterThan(5);
+  });
+
+  test('LAW: of a zone too, though what days have in common is counted once', () => {
+    const seen = { closed: 0, open: 0 };
+    fc.assert(
+      fc.property(contest, ({ negotiation, context, given }) => {
+        const [fact] = negotiation.circumstances;
+        const [line] = negotiation.redLines;
+        const domain = fact && vocabularyOf(negotiation, true).get(fact.id)!;
+        const holds = fact && line && `${fact.id} == ${print(literalAt(domain!, 0))} implies (${line.holds})`;
+        const turning = fact && {
+          ...fact,
+          values: [
+            { to: '2025-03-12', value: decode(domain!, 0) },
+            { from: '2025-03-13', value: decode(domain!, sizeOf(domain!) - 1) },
+          ],
+        };
+        const dated = {
+          ...negotiation,
+          circumstances: turning ? [turning, ...negotiation.circumstances.slice(1)] : [],
+          rules: holds ? [...negotiation.rules, { id: 'turn', title: 'Turn', text: '', holds }] : negotiation.rules,
+          redLines: negotiation.redLines.map((line, at) => ({ ...line, validFrom: `2025-03-${10 + (at % 9)}` })),
+        } as Negotiation;
+        const on = (asOf: string) => compile(dated, { ...context, asOf });
+        const asked = { count: true, values: true, robust: false, sample: 2, seed: 1 };
+        const ask = (scenario: ReturnType<typeof on>, counted?: PossibleCounts) =>
+          zone(scenario, { ...asked, given: boxOf(scenario, given)! }, LARGE, counted);
+        const counted: PossibleCounts = new Map();
+        const of = { document: dated, context, from: FIRST, to: LAST };
+        const { intervals } = timeline(of, on, (scenario) => ask(scenario, counted), LARGE);
+        for (const { from, to, answer } of intervals) {
+          for (const day of [from, to]) {
+            const { steps: _, ...alone } = ask(on(day));
+            expect(answer).toEqual(alone);
+          }
+          seen[answer.exists ? 'open' : 'closed']++;
+        }
+      }),
+      runs(60),
+    );
+    expect(Math.min(seen.closed, seen.open)).toBeGreaterThan(30);
   });
 
   test('LAW: what changed from one interval to the next is what is in force otherwise', () => {
