@@ -97,7 +97,8 @@ const NO_FAULTS: FaultsOf = () => [];
 export function storedMeaning<B>(asking: Asking, own: (body: B, document: Document) => readonly Fault[]): Meaning {
   return async (body: B & AskedBody, request) => {
     const { id } = request.params as OfNegotiation;
-    const view = await read(asking.store, id, askerOf(request), body.context?.version);
+    const version = await versionAsked(asking.store, id, body.context ?? {});
+    const view = await read(asking.store, id, askerOf(request), version);
     return [...faultsOfContext(body.context, view, asking.clock()), ...own(body, view)];
   };
 }
@@ -130,12 +131,14 @@ export async function viewStored(
 }
 
 /** The version that a context asks for; `undefined`: the current one. @throws Refusal 404 */
-async function versionAsked(
+export async function versionAsked(
   store: Reader,
   id: string,
   { version, recordedAsOf }: Context,
 ): Promise<number | undefined> {
-  if (version !== undefined || recordedAsOf === undefined) return version;
+  if (recordedAsOf === undefined) return version;
+  // Which of two is meant is not known; the question is refused for it.
+  if (version !== undefined) return undefined;
   const then = await store.versionAt(id, new Date(recordedAsOf));
   if (then !== undefined) return then;
   const [first] = await store.history(id, { limit: 1 });

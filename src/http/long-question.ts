@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { View } from '../access/view.ts';
+import type { Context } from '../negotiation/context.ts';
 import type { Fault } from '../negotiation/fault.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import type { Answers } from '../work/question.ts';
@@ -29,6 +30,8 @@ export interface LongKind<B extends AskedBody> {
   readonly stateless: ReturnType<typeof operation>;
   /** What is wrong with its own fields; the document need not be sound. */
   readonly faultsOf: (body: B, document: Document) => readonly Fault[];
+  /** The context it is asked in, where that is not as it was sent. */
+  readonly contextOf?: (body: B) => Context;
   /** What a worker is asked, once nothing is wrong. */
   readonly askedOf: (body: B, view: View) => Asked;
   /** The answer where nothing was found out at all. */
@@ -45,7 +48,7 @@ export function askLong<B extends AskedBody>(
   type Sent = B & { readonly negotiation: Document };
   const answer = (view: View, isStored: boolean, request: FastifyRequest, reply: FastifyReply) => {
     const body = request.body as B;
-    const seen = asking.seeing.see(view, body.context, asking.clock());
+    const seen = asking.seeing.see(view, kind.contextOf?.(body) ?? body.context, asking.clock());
     const asked = kind.askedOf(body, view);
     const allowance = allowanceOf(body);
     // What a context made of a negotiation is not kept as bytes: there may be many, and each is as large as the whole.

@@ -24,7 +24,7 @@ export async function faultsOfMeaning(
 ) {
   if (meaning === undefined || touched.some((pointer) => MEANT_BY_OTHERS.test(pointer))) return [];
   const faults = await askedOr([], () => meaning(value as never, request));
-  return faults.filter((fault) => !isAbout(fault, touched));
+  return faults.filter((fault) => holdsStill(fault, touched));
 }
 
 /** What is refused for other reasons, such as a negotiation that is not there, has nothing to add. */
@@ -42,9 +42,17 @@ const MEANT_BY_OTHERS = new RegExp(
   `^(?:/negotiation)?(?:$|/(?:${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))|/(?:issues|circumstances)/\\d+/(?!title$|description$))`,
 );
 
-/** That one of two fields is needed is no news where one of them was left out in mending. */
-const OF_TWO_FIELDS: readonly string[] = ['deal_or_terms', 'expression_or_line'];
+/** What is said of one field alone, whatever stands beside it. */
+const OF_ONE_FIELD: readonly string[] = [
+  'unknown_reference',
+  'unknown_issue',
+  'circumstance_as_issue',
+  'issue_as_circumstance',
+  'value_out_of_domain',
+];
 
-const isAbout = ({ pointer, code }: Fault, touched: readonly string[]) =>
-  (touched.length > 0 && OF_TWO_FIELDS.includes(code)) ||
-  touched.some((one) => pointer === one || pointer.startsWith(`${one}/`));
+/** Where something was left out or replaced, only what hangs on no other field is still known to be true. */
+function holdsStill({ pointer, code, span }: Fault, touched: readonly string[]): boolean {
+  if (touched.some((one) => pointer === one || pointer.startsWith(`${one}/`))) return false;
+  return touched.length === 0 || span !== undefined || OF_ONE_FIELD.includes(code);
+}

@@ -41,7 +41,7 @@ const Side = z
 const Said = z.union([z.string(), z.boolean()]).nullable();
 const AnswerChange = z
   .strictObject({
-    what: z.enum(['exists', 'count', 'conflict', 'concession', 'verdict', 'party', 'line']),
+    what: z.enum(['exists', 'count', 'conflicts', 'concessions', 'conflict', 'concession', 'verdict', 'party', 'line']),
     ids: z.array(z.string()).meta({ description: 'The party or the line; the members of a conflict or concession' }),
     left: Said,
     right: Said,
@@ -53,7 +53,9 @@ export const Difference = z
   .strictObject({
     left: Side,
     right: Side,
-    changes: z.array(AnswerChange),
+    changes: z.array(AnswerChange).meta({
+      description: 'None where a side was not decided; of lists that `limit` cut only the counts',
+    }),
     causes: z
       .strictObject({
         fromLeft: Causes.meta({ description: 'Taken over from the right, each changes how the left stands' }),
@@ -63,7 +65,7 @@ export const Difference = z
       .meta({
         id: 'Causes',
         description:
-          'Minimal sets of statements that make the difference. Empty where both sides stand alike; null where they have different issues, circumstances or parties',
+          'Minimal sets of statements that make the difference. Empty where both sides stand alike; null where they have different issues, circumstances or parties, and for a `robust` zone',
       }),
     ...carried,
   })

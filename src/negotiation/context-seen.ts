@@ -1,7 +1,7 @@
 import type { Context, EchoedContext, ResolvedContext } from './context.ts';
 import { meant, referenceFaults, valueFaults } from './diagnose.ts';
 import { type Directory, directoryOf } from './directory.ts';
-import { type Fault, pointerTo } from './fault.ts';
+import { type Fault, MOST_FAULTS, MOST_HELPED, pointerTo } from './fault.ts';
 import { absenceIn } from './in-force.ts';
 import type { Document } from './negotiation.ts';
 import { named, overlaid, overlayFaults } from './overlaid.ts';
@@ -62,10 +62,13 @@ export function contextFaults(context: Context, resolved: ResolvedContext, docum
   const directory = directoryOf(document);
   if (!isKnown) faults.push(...referenceFaults('perspectives', perspective, '/context/perspective', directory));
   for (const [name, value] of Object.entries(circumstances)) {
+    if (faults.length > MOST_FAULTS) return faults;
     const pointer = pointerTo('/context/circumstances', name);
     const known = directory.circumstances.has(name);
     faults.push(
-      ...(known ? valueFaults(name, value, pointer, directory) : [circumstanceFault(name, pointer, directory)]),
+      ...(known
+        ? valueFaults(name, value, pointer, directory)
+        : [circumstanceFault(name, pointer, directory, faults.length < MOST_HELPED)]),
     );
   }
   for (const [at, party] of parties.entries()) {
@@ -78,13 +81,13 @@ export function contextFaults(context: Context, resolved: ResolvedContext, docum
   return faults;
 }
 
-function circumstanceFault(name: string, pointer: string, { issues, circumstances }: Directory): Fault {
+function circumstanceFault(name: string, pointer: string, { issues, circumstances }: Directory, helps: boolean): Fault {
   if (issues.has(name)) {
     const help = 'fix it with `given` or `terms`';
     return { pointer, code: 'issue_as_circumstance', detail: `\`${name}\` is an issue: deals settle it`, help };
   }
   const detail = `there is no circumstance \`${name}\``;
-  return { pointer, code: 'unknown_reference', detail, ...meant(name, circumstances.keys()) };
+  return { pointer, code: 'unknown_reference', detail, ...(helps ? meant(name, circumstances.keys()) : {}) };
 }
 
 /** The context as answers echo it. @param document as it was before the context changed anything */

@@ -1,5 +1,7 @@
+import { encode } from '../language/domain.ts';
 import type { ResolvedContext } from './context.ts';
 import { absenceIn, isWithin } from './in-force.ts';
+import { domainOf } from './issue.ts';
 import type { Document } from './negotiation.ts';
 
 /** What is otherwise on a day than on the day before, of all that answers depend on. */
@@ -62,9 +64,11 @@ function onDay(document: Document, context: ResolvedContext, asOf: string): OnDa
   const { redLines, preconditions, preferences, circumstances } = document;
   const statements = [...redLines, ...preconditions].filter((one) => absence(one) === null).map(({ id }) => id);
   const worths = preferences.filter((one) => absence(one) === null).map(worthId);
+  const steps = document.issues.filter(({ type }) => type === 'step').length;
+  const domains = (id: string) => domainOf(circumstances.find((one) => one.id === id)!, steps);
   const known = circumstances.flatMap(({ id, values }) => {
     const value = values.find(({ from, to }) => isWithin(asOf, from, to));
-    return value === undefined ? [] : [[id, JSON.stringify(value.value)] as const];
+    return value === undefined ? [] : [[id, String(encode(domains(id), value.value))] as const];
   });
   return {
     lines: new Set([...statements, ...worths]),

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../language/expression.ts';
 import { nearestWord } from '../language/nearest-word.ts';
 import { parse } from '../language/parse.ts';
 import { type Directory, NOUNS } from './directory.ts';
-import { type Fault, pointerTo } from './fault.ts';
+import { type Fault, MOST_HELPED, pointerTo } from './fault.ts';
 import type { Value } from './issue.ts';
 import type { Collection } from './negotiation.ts';
 import type { Citation } from './source.ts';
@@ -54,21 +54,22 @@ export function valueFaults(name: string, value: Value, pointer: string, directo
 
 /** Whether terms name issues and give them values they have. Circumstances are not for a deal to settle. */
 export function termsFaults(terms: Record<string, Value>, pointer: string, directory: Directory): Fault[] {
+  let helped = 0;
   return Object.entries(terms).flatMap(([name, value]) => {
     const at = pointerTo(pointer, name);
     if (directory.issues.has(name)) return valueFaults(name, value, at, directory);
-    return [issueFault(name, at, directory)];
+    return [issueFault(name, at, directory, helped++ < MOST_HELPED)];
   });
 }
 
 /** That `name` is no issue. */
-export function issueFault(name: string, pointer: string, directory: Directory): Fault {
+export function issueFault(name: string, pointer: string, directory: Directory, helps = true): Fault {
   if (directory.circumstances.has(name)) {
     const detail = `\`${name}\` is a circumstance: no deal settles it`;
     return { pointer, code: 'circumstance_as_issue', detail, help: 'leave it out; its value is in `circumstances`' };
   }
   const detail = `there is no issue \`${name}\``;
-  return { pointer, code: 'unknown_issue', detail, ...meant(name, directory.issues.keys()) };
+  return { pointer, code: 'unknown_issue', detail, ...(helps ? meant(name, directory.issues.keys()) : {}) };
 }
 
 export function citationFaults(citations: readonly Citation[], pointer: string, directory: Directory): Fault[] {

@@ -17,6 +17,9 @@ export interface Fault {
 /** So many faults are listed at most: who sent more knows enough, and no answer outgrows what was sent by much. */
 export const MOST_FAULTS = 1000;
 
+/** Of so many faults of one list it is looked for what was meant: the search goes through all there is. */
+export const MOST_HELPED = 50;
+
 /** A JSON pointer to a place below `base`. */
 export const pointerTo = (base: string, ...path: readonly (string | number)[]): string =>
   path.reduce<string>((pointer, key) => `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, base);

@@ -1,7 +1,7 @@
 import { meant } from './diagnose.ts';
 import { diagnoseRecord } from './diagnose-record.ts';
 import { directoryOf } from './directory.ts';
-import { type Fault, pointerTo } from './fault.ts';
+import { type Fault, MOST_HELPED, pointerTo } from './fault.ts';
 import { type Document, idOf } from './negotiation.ts';
 import type { Overlay } from './overlay.ts';
 import type { Statement } from './statement.ts';
@@ -76,8 +76,11 @@ export function overlayFaults(asked: Overlay, document: Document, base: string):
   }
   if (faults.length > 0) return faults;
   // A statement that moved to another perspective may be one that is suppressed where it is no longer inherited.
-  for (const perspective of result.perspectives) {
+  const before = directoryOf(document);
+  for (const [at, perspective] of result.perspectives.entries()) {
+    const had = diagnoseRecord('perspectives', document.perspectives[at]!, before).map(({ detail }) => detail);
     for (const { code, detail, help } of diagnoseRecord('perspectives', perspective, directory)) {
+      if (had.includes(detail)) continue;
       faults.push({ pointer: pointerTo(base, 'replace'), code, detail, ...(help === undefined ? {} : { help }) });
     }
   }
@@ -100,7 +103,10 @@ function* idFaults(
     })),
     ...overlay.remove.map((id, at) => ({ id, how: 'remove', pointer: pointerTo(base, 'remove', at) })),
   ];
-  const thresholds = preferences.filter((one) => one.binding).map((one) => `${one.party}:reservation`);
+  const thresholds = preferences
+    .filter((one) => one.binding && one.reservation !== undefined)
+    .map((one) => `${one.party}:reservation`);
+  let helped = 0;
   for (const { id, how, pointer } of named) {
     if (met.has(id)) {
       yield { pointer, code: 'duplicate_id', detail: `\`${id}\` is named twice`, help: 'name it once' };
@@ -108,7 +114,7 @@ function* idFaults(
       const help = 'put it into `replace`, or give it another id';
       yield { pointer, code: 'duplicate_id', detail: `there is a statement \`${id}\` already`, help };
     } else if (how !== 'add' && !known.has(id) && !(how === 'remove' && thresholds.includes(id))) {
-      const ids = [...known.keys(), ...(how === 'remove' ? thresholds : [])];
+      const ids = helped++ < MOST_HELPED ? [...known.keys(), ...(how === 'remove' ? thresholds : [])] : [];
       yield { pointer, code: 'unknown_reference', detail: `there is no statement \`${id}\``, ...meant(id, ids) };
     }
     met.add(id);

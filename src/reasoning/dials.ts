@@ -1,6 +1,6 @@
 import { type Condition, type SumCondition, ALWAYS as TRUE } from '../language/condition.ts';
 import { conditionOf, type Layout } from '../language/condition-of.ts';
-import { sizeOf } from '../language/domain.ts';
+import { type Domain, sizeOf } from '../language/domain.ts';
 import { type Comparison, type Expression, type Literal, MIRRORED } from '../language/expression.ts';
 import { constantOf, linearForm } from '../language/linear.ts';
 import { add, divide, multiply, type Rational, rational, toText } from '../language/rational.ts';
@@ -96,11 +96,21 @@ function greatestOf(names: Expression, layout: Layout): Rational {
   const domainOf = (name: string) => layout.get(name)!.domain;
   const { constant, terms } = linearForm(names, domainOf);
   return terms.reduce((sum, { weight, leaf }) => {
-    if (weight.numerator < 0n) return sum;
-    const domain = 'name' in leaf ? domainOf(leaf.name) : undefined;
-    const most = domain === undefined ? 1 : domain.type === 'set' ? domain.options.length : sizeOf(domain) - 1;
-    return add(sum, multiply(weight, rational(BigInt(most))));
+    const { least, most } = 'name' in leaf ? spanOf(domainOf(leaf.name)) : spanOfCount(leaf.condition, layout);
+    return add(sum, multiply(weight, rational(BigInt(weight.numerator < 0n ? least : most))));
   }, constant);
+}
+
+const spanOf = (domain: Domain) => ({
+  least: 0,
+  most: domain.type === 'set' ? domain.options.length : sizeOf(domain) - 1,
+});
+
+/** A condition counts 1 where it holds; one that always does, or never, counts the same everywhere. */
+function spanOfCount(expression: Expression, layout: Layout) {
+  const condition = conditionOf(expression, layout);
+  if (condition.kind !== 'constant') return { least: 0, most: 1 };
+  return condition.value ? { least: 1, most: 1 } : { least: 0, most: 0 };
 }
 
 /** What a comparison of one name came down to is about that name, not about what a `count` counts. */

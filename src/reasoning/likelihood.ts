@@ -132,31 +132,41 @@ function dealLikelihood(scenario: Scenario, deal: Box, meter: Meter) {
   const rules = scenario.rules.map((rule) => rule.constraint);
   const completions = completionsOf(deal, rules, scenario.slots, meter);
   const isPossible = completions.possible([]);
-  const within = (bounds: () => Bounds): Bounds =>
-    isPossible === null ? UNKNOWN : isPossible ? bounds() : exactly(ZERO);
-  const parties = new Map(
-    scenario.parties.map(({ id, lines }) => {
-      const own = lines.map((line) => ({ line, demands: line.constraint }));
-      return [
-        id,
-        within(() => acceptance(own, (binding) => binding.map(({ demands }) => demands), completions, meter)),
-      ];
+  // Where the rules rule it out, parties are judged with the rules set aside, as in the check (semantics 3).
+  const judged = isPossible === false ? completionsOf(deal, [], scenario.slots, meter) : completions;
+  const { agreement, members, parties } = scenario;
+  const own = new Map(
+    parties.map(({ id, lines }) => {
+      const binding = lines.map((line) => ({ line, demands: line.constraint }));
+      return [id, isPossible === null ? UNKNOWN : allHold(binding, judged)];
     }),
   );
-  const { agreement, members } = scenario;
-  const all = within(() =>
-    acceptance(
-      members.flatMap((member) => member.lines),
-      (binding) => demandsOf(agreement, members, (line) => binding.includes(line)),
-      completions,
-      meter,
-    ),
-  );
-  return { all, parties };
+  const all = (): Bounds => {
+    if (isPossible !== true) return isPossible === null ? UNKNOWN : exactly(ZERO);
+    const lines = members.flatMap((member) => member.lines);
+    if (agreement.kind === 'unanimity') return allHold(lines, completions);
+    const demands = (binding: readonly BindingLine[]) =>
+      demandsOf(agreement, members, (line) => binding.includes(line));
+    return acceptance(lines, demands, completions, meter);
+  };
+  return { all: all(), parties: own };
+}
+
+/** The chance that each line holds in every completion, or does not bind. */
+function allHold(lines: readonly BindingLine[], completions: Completions): Bounds {
+  let [low, high] = [ONE, ONE];
+  for (const { line, demands } of lines) {
+    const spared = rationalOf(complement(confidenceOf(line)));
+    if (isSame(spared, ONE)) continue;
+    const breaks = completions.possible([not(demands)]);
+    if (breaks !== false) low = multiply(low, spared);
+    if (breaks === true) high = multiply(high, spared);
+  }
+  return { low, high };
 }
 
 /**
- * The chance that what the binding lines demand holds in every completion. Lines are settled one after the other, only
+ * The chance that what the binding lines demand under a quorum holds in every completion. Lines are settled one after the other, only
  * as long as the others can still make a difference; lines that always hold, or bind for certain, make none.
  */
 function acceptance(
@@ -176,7 +186,7 @@ function acceptance(
     return !isSame(chance, ONE) && !isSame(chance, ZERO) && completions.possible([not(own)]) !== false;
   });
   const chance = (binding: readonly BindingLine[], at: number): Bounds => {
-    if (!step(meter)) return UNKNOWN;
+    if (!step(meter) || meter.limits.expired?.() === true) return UNKNOWN;
     const least = holds(binding);
     if (least === false) return exactly(ZERO);
     const most = at === open.length ? least : holds([...binding, ...open.slice(at)]);

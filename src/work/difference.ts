@@ -9,7 +9,16 @@ type Answer = ZoneAnswer | CheckAnswer | ConflictsAnswer;
 
 /** One thing that the two answers say differently; `null` where a side does not say it at all. */
 export interface Change {
-  readonly what: 'exists' | 'count' | 'conflict' | 'concession' | 'verdict' | 'party' | 'line';
+  readonly what:
+    | 'exists'
+    | 'count'
+    | 'conflicts'
+    | 'concessions'
+    | 'conflict'
+    | 'concession'
+    | 'verdict'
+    | 'party'
+    | 'line';
   /** Of a party or a line; of the members of a conflict or concession. */
   readonly ids: readonly string[];
   readonly left: string | boolean | null;
@@ -19,10 +28,11 @@ export interface Change {
 export interface DifferenceAnswer<A = Answer> {
   readonly left: Omit<A, 'steps'>;
   readonly right: Omit<A, 'steps'>;
+  /** None where a side was not decided. */
   readonly changes: readonly Change[];
   /**
    * Minimal sets of statements that change how a side stands once they are as on the other side. Empty where both
-   * stand alike; `null` where the sides have different issues, circumstances or parties.
+   * stand alike; `null` where the sides have different issues, circumstances or parties, and for a `robust` zone.
    */
   readonly causes: { readonly fromLeft: Causes['sets']; readonly fromRight: Causes['sets'] } | null;
   readonly complete: boolean;
@@ -59,7 +69,7 @@ export function difference(
   return {
     left: bare(one),
     right: bare(other),
-    changes: changesOf(one, other),
+    changes: one.complete && other.complete ? changesOf(one, other) : [],
     causes: found.causes,
     complete,
     stopped: stopped ?? (complete ? null : 'steps'),
@@ -82,7 +92,7 @@ function reasons(
 ): Pick<DifferenceAnswer, 'causes' | 'complete'> {
   const [was, is] = [standOf(one), standOf(other)];
   if (was === null || is === null) return { causes: NONE, complete: false };
-  if (!isLaidOutAs(left.scenario, right.scenario)) return { causes: null, complete: true };
+  if (!isLaidOutAs(left.scenario, right.scenario) || isRobust(left)) return { causes: null, complete: true };
   if (was === is) return { causes: NONE, complete: true };
   const [fromLeft, fromRight] = [causes(left, right, is < was), causes(right, left, was < is)];
   return {
@@ -91,8 +101,11 @@ function reasons(
   };
 }
 
+const isRobust = ({ asked }: Side) => asked.kind === 'zone' && asked.robust;
+
 /** The better a side stands, the higher; `null` where that is not known. */
 function standOf(answer: Answer): number | null {
+  if ('verdict' in answer && answer.verdict === 'undetermined' && !answer.complete) return null;
   if ('verdict' in answer) return { impossible: 0, unacceptable: 0, undetermined: 1, acceptable: 2 }[answer.verdict];
   return answer.exists === null ? null : Number(answer.exists);
 }
@@ -100,13 +113,22 @@ function standOf(answer: Answer): number | null {
 function changesOf(left: Answer, right: Answer): Change[] {
   const said = 'verdict' in left ? saidByCheck(left) : saidOfDeals(left);
   const other = 'verdict' in right ? saidByCheck(right) : saidOfDeals(right);
-  const keys = [...new Set([...said.keys(), ...other.keys()])];
+  const keys = [...new Set([...said.keys(), ...other.keys()])].filter(
+    // A list that was cut does not say what is not in it.
+    (key) => !/^(?:conflict|concession) /.test(key) || (isListed(left) && isListed(right)),
+  );
   return keys.flatMap((key) => {
     const [one, two] = [said.get(key) ?? null, other.get(key) ?? null];
     const [what, ...ids] = key.split(' ') as [Change['what'], ...string[]];
     return one === two ? [] : [{ what, ids, left: one, right: two }];
   });
 }
+
+/** Whether all conflicts and concessions are listed. */
+const isListed = (answer: Answer) =>
+  !('counts' in answer) ||
+  (answer.counts.conflicts === String(answer.conflicts.length) &&
+    answer.counts.concessions === String(answer.concessions.length));
 
 type Saying = string | boolean | null;
 type Said = ReadonlyMap<string, Saying>;
@@ -123,7 +145,23 @@ function saidByCheck({ verdict, parties }: CheckAnswer): Said {
 function saidOfDeals(answer: ZoneAnswer | ConflictsAnswer): Said {
   const exists: readonly [string, Saying] = ['exists', answer.exists];
   if ('count' in answer) return new Map([exists, ['count', answer.count]]);
-  const sets = (what: string, list: readonly { readonly members: readonly LineAnswer[] }[]) =>
-    list.map(({ members }): readonly [string, Saying] => [`${what} ${members.map(({ id }) => id).join(' ')}`, true]);
-  return new Map([exists, ...sets('conflict', answer.conflicts), ...sets('concession', answer.concessions)]);
+  const { counts } = answer;
+  const sets = (what: 'conflict' | 'concession', list: readonly { readonly members: readonly LineAnswer[] }[]) =>
+    list.map(({ members }): readonly [string, Saying] => [
+      `${what} ${members
+        .map(({ id }) => id)
+        .sort()
+        .join(' ')}`,
+      true,
+    ]);
+  const counted: readonly [string, Saying][] = [
+    ['conflicts', counts.conflicts],
+    ['concessions', counts.concessions],
+  ];
+  return new Map([
+    exists,
+    ...counted,
+    ...sets('conflict', answer.conflicts),
+    ...sets('concession', answer.concessions),
+  ]);
 }

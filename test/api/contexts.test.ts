@@ -79,6 +79,13 @@ describe('an overlay', () => {
     expect(body.errors.map(({ pointer, code }: Body) => `${pointer} ${code}`)).toEqual([
       '/context/asOf wrong_format',
       '/context/overlay/remove/2 wrong_format',
+      '/context/overlay/replace/0/id unknown_reference',
+      '/context/overlay/add/0/party unknown_reference',
+      '/context/overlay/add/0/holds unknown_name',
+    ]);
+    overlay.remove.pop();
+    const shaped = await http.post(`${CASE}/zone`).send({ context: { overlay } }).expect(422);
+    expect(shaped.body.errors.map(({ pointer, code }: Body) => `${pointer} ${code}`)).toEqual([
       '/context/overlay/add/1/id duplicate_id',
       '/context/overlay/replace/0/id unknown_reference',
       '/context/overlay/remove/1 duplicate_id',
@@ -243,5 +250,65 @@ describe('lines of a batch', () => {
     const { context: said } = JSON.parse(answer.headers['parley-answer']!);
     expect(said.statements.inForce).toBeGreaterThan(0);
     expect([said.overlay, said.circumstances?.market]).toEqual([undefined, added.status === 201 ? value : undefined]);
+  });
+});
+
+describe('what a reviewer found', () => {
+  it('of many names that are not there, what was meant is looked for fifty times', async () => {
+    const { http } = await serve();
+    const remove = Array.from({ length: 1000 }, (_, at) => `statement-nomber-x${at}`);
+    const document = parse(FLAT);
+    const [line] = document.redLines;
+    for (let at = 0; at < 3000; at++) document.redLines.push({ ...line, id: `statement-number-${at}` });
+    const { body } = await http
+      .post('/v1/zone')
+      .send({ negotiation: document, context: { overlay: { remove } } })
+      .expect(422);
+    expect(body.errors.filter(({ help }: Body) => help !== undefined).length).toBe(50);
+  });
+
+  it('an overlay is not blamed for what was wrong before', async () => {
+    const { http } = await serve();
+    const document = parse(FLAT);
+    document.perspectives = [{ id: 'p', title: 'P', suppresses: ['nope'] }];
+    const { body } = await http
+      .post('/v1/zone')
+      .send({ negotiation: document, context: { overlay: {} } })
+      .expect(422);
+    expect(body.errors.map(({ pointer }: Body) => pointer)).toEqual(['/negotiation/perspectives/0/suppresses/0']);
+  });
+
+  it('what was mended tells nothing of its neighbours', async () => {
+    const { http } = await serve();
+    const party = { id: 'agent', name: 'Agent', consent: 'conditonal', consentWhen: 'pets' };
+    const { body } = await http.post(`${CASE}/parties`).send(party).expect(422);
+    expect(body.errors.map(({ pointer }: Body) => pointer)).toEqual(['/consent']);
+  });
+
+  it('a body is judged at the version it asks about', async () => {
+    const { http } = await serve();
+    await http.put(`${CASE}/perspectives/mine`).send({ title: 'Mine' }).expect(201);
+    await http.delete(`${CASE}/perspectives/mine`).expect(204);
+    const side = { version: 2, perspective: 'mine' };
+    const zone = await http.post(`${CASE}/zone`).send({ context: side, foo: 1 }).expect(422);
+    expect(zone.body.errors.map(({ pointer }: Body) => pointer)).toEqual(['/foo']);
+    const asked = { question: { kind: 'zone' }, left: side, right: side };
+    const both = await http
+      .post(`${CASE}/difference`)
+      .send({ ...asked, foo: 1 })
+      .expect(422);
+    expect(both.body.errors.map(({ pointer }: Body) => pointer)).toEqual(['/foo']);
+    await http
+      .post(`${CASE}/difference`)
+      .send({ ...asked, right: { version: 1 } })
+      .expect(200);
+  });
+
+  it('an instant past the year 9999 is now', async () => {
+    const { http } = await serve();
+    await http
+      .post(`${CASE}/zone`)
+      .send({ context: { recordedAsOf: '9999-12-31T23:59:59-10:00' } })
+      .expect(200);
   });
 });

@@ -22,14 +22,15 @@ export function chanceOfDeal(of: Case, deal: Terms, confidences: Confidences): F
   return allowed.length === 0 ? ZERO : weighed(idsOf(of), confidences, acceptable);
 }
 
-/** That a deal crosses none of a party's lines in any completion. */
+/** That a deal crosses none of a party's lines in any completion; the rules are set aside where they rule it out. */
 export function chanceOfParty(of: Case, party: string, deal: Terms, confidences: Confidences): Fraction {
-  const allowed = allowedIn(of, deal);
+  const kept = allowedIn(of, deal);
+  const allowed = kept.length > 0 ? kept : of.points.filter((point) => has(point, deal));
   const { lines } = of.parties.find(({ id }) => id === party)!;
   const ids = lines.map(({ id }) => id);
   const acceptable = (binding: readonly string[]) =>
     lines.every((line) => !binding.includes(line.id) || allowed.every((point) => line.holdsAt(point)));
-  return allowed.length === 0 ? ZERO : weighed(ids, confidences, acceptable);
+  return weighed(ids, confidences, acceptable);
 }
 
 const idsOf = (of: Case) => bindingLines(of).map(({ id }) => id);

@@ -24,7 +24,8 @@ export interface Loosened {
 }
 
 /**
- * @returns the members that can be loosened, each with its least move; `none` where no loosening suffices; `large`
+ * As few members as can be are given up whole; then the moves are least.
+ * @returns the members that are loosened, each with its least move; `none` where all are given up; `large`
  * where there are too many thresholds to try
  */
 export function loosenedFor(
@@ -40,19 +41,19 @@ export function loosenedFor(
   );
   const ways = members.toSorted().flatMap((id) => waysOf(of, document, id) ?? []);
   if (ways.some((way) => way === 'large')) return 'large';
-  let best: { total: Fraction; loosened: Loosened[] } | null = null;
+  let best: { rank: Fraction[]; loosened: Loosened[] } | null = null;
   for (const point of points) {
+    // A line that no move of its dials makes hold here is given up whole; a line that one does is not worth giving up.
     const least = (ways as Way[]).map((way) => way(point));
-    if (least.some((one) => one === null)) continue;
-    const loosened = least as Loosened[];
-    const total = totalOf(movesOf(loosened));
-    if (best !== null && !isBefore([total, ...movesOf(loosened)], [best.total, ...movesOf(best.loosened)])) continue;
-    best = { total, loosened };
+    const loosened = least.flatMap((one) => one ?? []);
+    const moves = least.flatMap((one, at) => one?.moves ?? (ways as Way[])[at]!(null)!.moves);
+    const givenUp: Fraction = { over: BigInt(least.length - loosened.length), under: 1n };
+    const rank = [givenUp, totalOf(moves), ...moves];
+    if (best === null || isBefore(rank, best.rank)) best = { rank, loosened };
   }
-  return best === null ? 'none' : best.loosened;
+  return best === null || best.loosened.length === 0 ? 'none' : best.loosened;
 }
 
-const movesOf = (loosened: readonly Loosened[]) => loosened.flatMap(({ moves }) => moves);
 const totalOf = (moves: readonly Fraction[]) => moves.reduce(plus, ZERO);
 
 /** Lexicographically. */
@@ -61,8 +62,8 @@ function isBefore(a: readonly Fraction[], b: readonly Fraction[]): boolean {
   return at !== -1 && notBelow(b[at]!, a[at]!);
 }
 
-/** The least move of a line's dials that makes it hold at a point, if any does. */
-type Way = (point: Values) => Loosened | null;
+/** The least move of a line's dials that makes it hold at a point, if any does; without a point, no move at all. */
+type Way = (point: Values | null) => Loosened | null;
 
 /**
  * `null`: the line has no dial. A point that would do without the members breaks each of them, as none can be left out
@@ -77,6 +78,7 @@ function waysOf(of: Case, document: Document, id: string): Way | 'large' | null 
 
 function thresholdWay({ id }: OracleLine, worthAt: (point: Values) => Fraction, reservation: Fraction): Way {
   return (point) => {
+    if (point === null) return { id, moves: [ZERO], holdsAt: () => false };
     const worth = notBelow(worthAt(point), reservation) ? reservation : worthAt(point);
     const move = plus(reservation, times(worth, fractionOf(-1)));
     return { id, moves: [move], worth, holdsAt: (other) => notBelow(worthAt(other), worth) };
@@ -99,7 +101,8 @@ function textWay(of: Case, document: Document, { id }: OracleLine): Way | 'large
       return { id, moves, holdsAt: (point) => holdsMoved(expression, point, dials, steps) };
     })
     .sort((a, b) => (isBefore([totalOf(a.moves), ...a.moves], [totalOf(b.moves), ...b.moves]) ? -1 : 1));
-  return (point) => ways.find((way) => way.holdsAt(point)) ?? null;
+  // The first of them moves nothing.
+  return (point) => (point === null ? ways[0]! : (ways.find((way) => way.holdsAt(point)) ?? null));
 }
 
 const vectorsOf = (dials: readonly Dial[]): number[][] =>

@@ -107,16 +107,22 @@ function* linesOfResults(results: readonly Result[]): Generator<string> {
   for (const result of results) yield `${JSON.stringify(result)}\n`;
 }
 
-/** What JSON says once of all answers goes into a header, as far as a header holds it: no overlay, and no lists. */
+/** What JSON says once of all answers goes into a header, as far as a header holds it: no overlay, no lists of statements, and of others no long ones. */
 function headLines(reply: FastifyReply, question: Question): void {
   const { context, negotiation, engine } = answered({ steps: 0 }, question);
-  const { overlay: _, statements, ...rest } = context;
+  const { overlay: _, parties, circumstances, statements, ...rest } = context;
   const count = (of: number | readonly unknown[]) => (typeof of === 'number' ? of : of.length);
   const counts = { inForce: count(statements.inForce), notInForce: count(statements.notInForce) };
-  const said = JSON.stringify({ context: { ...rest, statements: counts }, negotiation, engine });
-  reply.type(NDJSON).header('parley-answer', said.replace(NOT_ASCII, escaped));
+  const textOf = (also: object) =>
+    JSON.stringify({ context: { ...rest, ...also, statements: counts }, negotiation, engine }).replace(
+      NOT_ASCII,
+      escaped,
+    );
+  const whole = textOf({ ...(circumstances && { circumstances }), ...(parties && { parties }) });
+  reply.type(NDJSON).header('parley-answer', whole.length > LONGEST_HEADER ? textOf({}) : whole);
 }
 
+const LONGEST_HEADER = 4096;
 const NOT_ASCII = /[^\x20-\x7e]/g;
 const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

@@ -14,18 +14,20 @@ import {
   allowanceOf,
   BudgetBody,
   statelessMeaning,
-  storedMeaning,
+  versionAsked,
   viewSent,
   viewStored,
 } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
 import { Job } from '../job-shapes.ts';
 import { answerLong, PreferHeaders } from '../long-answer.ts';
+import type { Meaning } from '../meaning.ts';
 import { AnyNested, nestedAsked, nestedFaults } from '../nested-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
+import { read } from '../reading.ts';
 import { faultsOfContext, type Seen } from '../scenarios.ts';
 import { Difference } from '../several-shapes.ts';
 
@@ -43,34 +45,47 @@ const SIDES = ['left', 'right'] as const;
 
 /** What is answered otherwise in two contexts, and because of which statements? */
 export function differenceRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
-  const own = (body: Body, document: Document) => {
-    const ofSides = SIDES.flatMap((side) => faultsOfSide(asking, body, side, document));
-    return [...ofSides, ...nestedFaults(body.question, document)];
+  const sentFaults = (body: Body, document: Document) => [
+    ...SIDES.flatMap((side) => versionFaults(body[side], side)),
+    ...storedFaults(asking, body, document, document),
+  ];
+  const meaning: Meaning = async (body: Body, request) => {
+    const { id } = request.params as OfNegotiation;
+    const [left, right] = [await seenBy(asking, id, body.left, request), await seenBy(asking, id, body.right, request)];
+    return storedFaults(asking, body, left, right);
   };
-  const meaning = storedMeaning(asking, own);
   askRoutes(app, '/v1/negotiations/:id/difference', STORED, { meaning }, async (request, reply) => {
     const body = request.body as Body;
     const { id } = request.params as OfNegotiation;
-    const right = await viewStored(asking, id, { context: body.right }, request, reply);
+    const right = await seenBy(asking, id, body.right, request);
     const left = await viewStored(asking, id, { context: body.left }, request, reply);
-    const faults = [
-      ...faultsOfSide(asking, body, 'left', left),
-      ...faultsOfSide(asking, body, 'right', right),
-      ...nestedFaults(body.question, left),
-      ...(right === left ? [] : nestedFaults(body.question, right)),
-    ];
+    const faults = storedFaults(asking, body, left, right);
     if (faults.length > 0) throw refusalOf('invalid', faults);
     return answer(asking, body, { left, right }, true, request, reply);
   });
-  const stateless = { bodyLimit: limits.documentLimit, meaning: statelessMeaning(asking, own) };
+  const stateless = { bodyLimit: limits.documentLimit, meaning: statelessMeaning(asking, sentFaults) };
   askRoutes(app, '/v1/difference', STATELESS, stateless, async (request, reply) => {
     const body = request.body as z.output<typeof StatelessBody>;
-    const view = viewSent(asking, body.negotiation, {}, askerOf(request), (sent) => [
-      ...SIDES.flatMap((side) => versionFaults(body[side], side)),
-      ...own(body, sent),
-    ]);
+    const view = viewSent(asking, body.negotiation, {}, askerOf(request), (sent) => sentFaults(body, sent));
     return answer(asking, body, { left: view, right: view }, false, request, reply);
   });
+}
+
+/** The negotiation at the version that a side is about. @throws Refusal 404 */
+async function seenBy({ store }: Asking, id: string, context: Context, request: FastifyRequest): Promise<View> {
+  return read(store, id, askerOf(request), await versionAsked(store, id, context));
+}
+
+function storedFaults(asking: Asking, body: Body, left: Document, right: Document): Fault[] {
+  const inner = nestedFaults(body.question, left);
+  const told = inner.map(({ pointer }) => pointer);
+  const others = right === left ? [] : nestedFaults(body.question, right);
+  return [
+    ...faultsOfSide(asking, body, 'left', left),
+    ...faultsOfSide(asking, body, 'right', right),
+    ...inner,
+    ...others.filter(({ pointer }) => !told.includes(pointer)),
+  ];
 }
 
 function faultsOfSide({ clock }: Asking, body: Body, side: (typeof SIDES)[number], document: Document): Fault[] {

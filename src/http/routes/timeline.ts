@@ -30,6 +30,8 @@ export function timelineRoutes(app: FastifyInstance, asking: Asking, limits: { d
     stored: STORED,
     stateless: STATELESS,
     faultsOf: (body, document) => [...daysFaults(body), ...nestedFaults(body.question, document)],
+    // What is echoed of the statements is true of the first day.
+    contextOf: ({ context, from }) => ({ ...context, asOf: from }),
     askedOf: ({ from, to, question }, view) => ({ kind: 'timeline', from, to, of: nestedAsked(question, view) }),
     nothing: { intervals: [], complete: false, stopped: null, steps: 0 },
   });

@@ -38,10 +38,14 @@ export function prepareHistory(db: Connection) {
     select(id, page.after ?? 0, page.limit).map(entry);
 }
 
+/** Instants are kept as texts of four-digit years, in whose order they are. */
+const textOf = (instant: Date) =>
+  instant.getUTCFullYear() > 9999 ? '9999-12-31T23:59:59.999Z' : instant.toISOString();
+
 /** The last version of which the history says that it was there at an instant. */
 export function prepareVersionAt(db: Connection) {
   const select = db
     .prepare<[string, string], number | null>('select max(after) from history where negotiation = ? and at <= ?')
     .pluck();
-  return (id: string, instant: Date): number | undefined => select.get(id, instant.toISOString()) ?? undefined;
+  return (id: string, instant: Date): number | undefined => select.get(id, textOf(instant)) ?? undefined;
 }
