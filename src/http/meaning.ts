@@ -22,7 +22,9 @@ export async function faultsOfMeaning(
   { value, touched }: Mended,
   request: FastifyRequest,
 ) {
-  if (meaning === undefined || touched.some((pointer) => MEANT_BY_OTHERS.test(pointer))) return [];
+  const base = documentIn(value);
+  const isBarred = (pointer: string) => base !== undefined && isMeantByOthers(pointer, base);
+  if (meaning === undefined || touched.some(isBarred)) return [];
   const faults = await askedOr([], () => meaning(value as never, request));
   return faults.filter((fault) => holdsStill(fault, touched));
 }
@@ -39,8 +41,17 @@ async function askedOr<T>(otherwise: T, ask: () => T | Promise<T>): Promise<T> {
 
 /** Parts of a document that the rest of it refers to: without them nothing can be said of the rest. */
 const MEANT_BY_OTHERS = new RegExp(
-  `^(?:/negotiation)?(?:$|/(?:${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))|/(?:issues|circumstances)/\\d+/(?!title$|description$))`,
+  `^(?:$|/(?:${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))|/(?:issues|circumstances)/\\d+/(?!title$|description$))`,
 );
+const isMeantByOthers = (pointer: string, base: string) =>
+  pointer.startsWith(base) && MEANT_BY_OTHERS.test(pointer.slice(base.length));
+
+/** Where in a body there is a document: all of it, within it, or nowhere. */
+function documentIn(body: unknown): string | undefined {
+  const negotiation = (body as { negotiation?: unknown } | null | undefined)?.negotiation;
+  if (typeof negotiation !== 'object' || negotiation === null) return undefined;
+  return 'negotiation' in negotiation ? '/negotiation' : '';
+}
 
 /** What is said of one field alone, whatever stands beside it. */
 const OF_ONE_FIELD: readonly string[] = [

@@ -43,13 +43,14 @@ export function mend(schema: z.ZodType, sent: unknown, issues: readonly Issue[])
 const placesOf = (issue: Issue): readonly Path[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
-/** A field that is wrong is left out, where it is missing it gets a stand-in, and so does an entry of a list. */
+/** What is close to being right is put right; else a field that is wrong is left out, and what is missing gets a stand-in. */
 function mendAt(value: unknown, path: Path, issue: Issue): boolean {
   const key = path.at(-1);
   const holder = holderOf(value, path.slice(0, -1));
   if (key === undefined || holder === undefined) return false;
-  if (Object.hasOwn(holder, key) && !Array.isArray(holder)) return delete holder[key];
-  const standIn = standInFor(issue, holder[key]);
+  const near = nearestTo(issue);
+  if (near === undefined && Object.hasOwn(holder, key) && !Array.isArray(holder)) return delete holder[key];
+  const standIn = near ?? standInFor(issue, holder[key]);
   if (standIn === undefined) return false;
   holder[key] = standIn;
   return true;
@@ -63,7 +64,16 @@ function holderOf(value: unknown, path: Path): Holder | undefined {
 
 function standInFor(issue: Issue, sent: unknown): unknown {
   if (issue.code === 'invalid_value') return issue.values[0];
-  return STAND_INS[issue.code === 'invalid_type' ? issue.expected : typeof sent]?.();
+  if (issue.code === 'invalid_union' && 'options' in issue) return (issue.options as unknown[])[0];
+  const wanted = issue.code === 'invalid_type' ? issue.expected : sent === undefined ? 'string' : typeof sent;
+  return STAND_INS[wanted]?.();
+}
+
+/** The bound that a number is beyond, or some day where one is written wrongly. */
+function nearestTo(issue: Issue): unknown {
+  if (issue.code === 'too_small' && issue.origin !== 'string' && issue.origin !== 'array') return Number(issue.minimum);
+  if (issue.code === 'too_big' && issue.origin !== 'string' && issue.origin !== 'array') return Number(issue.maximum);
+  return issue.code === 'invalid_format' && issue.format === 'date' ? '2000-01-01' : undefined;
 }
 
 const STAND_INS: Readonly<Record<string, () => unknown>> = {

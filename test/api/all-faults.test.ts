@@ -127,4 +127,28 @@ describe('everything that is wrong is told at once', () => {
     const answer = await http.post('/v1/negotiations/flat-leas/check').send({ terms: 5, deal: 'x' }).expect(422);
     expect(said(answer)).toEqual(['body /terms wrong_type']);
   });
+
+  it('in a batch with a deal of the wrong shape, and in a question of a kind that is not there', async () => {
+    const { http } = await serve();
+    const batch = await http
+      .post(`${FLAT}/check/batch`)
+      .send({ deals: [5], context: { parties: ['zz'] } })
+      .expect(422);
+    expect(said(batch)).toEqual(['body /deals/0 wrong_type', 'body /context/parties/0 unknown_reference']);
+    const asked = {
+      from: '2026-13-01',
+      to: '2026-12-31',
+      question: { kind: 'chek', deal: 'nope' },
+      context: { parties: ['zz'] },
+    };
+    const timeline = await http.post(`${FLAT}/timeline`).send(asked).expect(422);
+    expect(said(timeline)).toContain('body /context/parties/0 unknown_reference');
+    const dated = { ...asked, question: { kind: 'check', deal: 'nope' } };
+    const right = await http.post(`${FLAT}/timeline`).send(dated).expect(422);
+    expect(said(right)).toEqual([
+      'body /from wrong_format',
+      'body /context/parties/0 unknown_reference',
+      'body /question/deal unknown_reference',
+    ]);
+  });
 });
