@@ -1,16 +1,16 @@
 import { encode, sizeOf } from '../language/domain.ts';
 import { parse } from '../language/parse.ts';
 import { rational, toText } from '../language/rational.ts';
-import { constraintOf, guarded, thresholdConstraint } from './constraint.ts';
+import { constraintOf, thresholdConstraint } from './constraint.ts';
 import type { ResolvedContext } from './context.ts';
-import { demandsOf } from './demands.ts';
+import { bindingLine, demandsOf } from './demands.ts';
 import { absenceIn, isWithin } from './in-force.ts';
 import { type Circumstance, domainOf, type Issue } from './issue.ts';
 import type { Agreement, Document } from './negotiation.ts';
 import type { Party } from './party.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rule } from './rule.ts';
-import type { BindingLine, Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
+import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
 import type { Precondition, RedLine } from './statement.ts';
 import { compileWorth } from './worth.ts';
 
@@ -58,12 +58,6 @@ function membersOf(parties: readonly ScenarioParty[], agreement: Agreement): Mem
     lines: party.lines.map((line) => bindingLine(party, line)),
   }));
 }
-
-/** A line as it counts: only where its party's consent does. */
-export const bindingLine = (party: ScenarioParty, line: Line): BindingLine => ({
-  line,
-  demands: guarded(party.condition, line.constraint),
-});
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 

@@ -1,3 +1,4 @@
+import { dayNumber, dayText } from '../language/calendar.ts';
 import { encode } from '../language/domain.ts';
 import type { ResolvedContext } from './context.ts';
 import { absenceIn, isWithin } from './in-force.ts';
@@ -39,15 +40,17 @@ function turningDays({ redLines, preconditions, preferences, circumstances }: Do
   ];
   return periods.flatMap(([from, to]) => [
     ...(from === undefined ? [] : [from]),
-    ...(to === undefined ? [] : [after(to)]),
+    ...(to === undefined ? [] : after(to)),
   ]);
 }
 
-const DAY = 86_400_000;
+/** The last day there is has none after it. */
+const LAST_DAY = '9999-12-31';
+const after = (day: string): string[] => (day === LAST_DAY ? [] : [shifted(day, 1)]);
+/** The day before a day that is not the first there is. */
+export const before = (day: string): string => shifted(day, -1);
 
-/** The day after; the last day there is has none. */
-export const after = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
-export const before = (day: string): string => new Date(Date.parse(day) - DAY).toISOString().slice(0, 10);
+const shifted = (day: string, by: number): string => dayText((dayNumber(day) ?? 0) + by);
 
 /** Preferences are a line where their reservation value binds; else they only tell worth. */
 const worthId = ({ party, binding, reservation }: Document['preferences'][number]) =>

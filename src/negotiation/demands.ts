@@ -1,6 +1,6 @@
-import { type Constraint, quorum } from './constraint.ts';
+import { type Constraint, guarded, quorum } from './constraint.ts';
 import type { Agreement } from './negotiation.ts';
-import type { BindingLine, Member } from './scenario.ts';
+import type { BindingLine, Line, Member, ScenarioParty } from './scenario.ts';
 
 /**
  * What agreement under the rule demands with only some lines binding (semantics 5): under unanimity every binding
@@ -16,3 +16,9 @@ export function demandsOf(
   const vetoes = members.flatMap((member, at) => (agreement.vetoes.includes(member.party.id) ? [at] : []));
   return [quorum(agreement.atLeast, members.map(group), vetoes)];
 }
+
+/** A line as it counts: only where its party's consent does. */
+export const bindingLine = (party: ScenarioParty, line: Line): BindingLine => ({
+  line,
+  demands: guarded(party.condition, line.constraint),
+});

@@ -1,6 +1,5 @@
 import { YES } from '../language/evaluate.ts';
-import { bindingLine } from '../negotiation/compile.ts';
-import { demandsOf } from '../negotiation/demands.ts';
+import { bindingLine, demandsOf } from '../negotiation/demands.ts';
 import type { BindingLine, Line, Member, Scenario } from '../negotiation/scenario.ts';
 import type { Box } from './box.ts';
 import { type Meter, step } from './budget.ts';

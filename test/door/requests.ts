@@ -89,7 +89,7 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   'red-lines': 'redLines',
 };
 const QUESTION = /\/(check|batch|explain|parse|zone|conflicts|nearest)$/;
-const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest)/;
+const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest|likelihood|timeline|difference)/;
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Stands for the id of the job that was begun last, which only the server knows. */
@@ -109,7 +109,12 @@ function fittingTo(seed: Case) {
   );
   const pools: Readonly<Record<string, readonly string[]>> = {
     ...{ party: idsOf(seed['parties']), owner: idsOf(seed['parties']), proposedBy: idsOf(seed['parties']) },
-    ...{ of: idsOf(seed['parties']), vetoes: idsOf(seed['parties']), partOf: idsOf(seed['parties']) },
+    ...{
+      parties: idsOf(seed['parties']),
+      of: idsOf(seed['parties']),
+      vetoes: idsOf(seed['parties']),
+      partOf: idsOf(seed['parties']),
+    },
     ...{
       issue: idsOf(seed['issues']),
       key: idsOf(seed['issues']),
@@ -206,6 +211,11 @@ function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean):
       pure,
       fc.tuple(pure, fitting.expression).map(([from, text]) => asked(from, text)),
     );
+  }
+  if (path.endsWith('timeline')) {
+    const days = { from: '2025-01-01', to: '2026-12-31', context: undefined, question: { kind: 'zone' } };
+    const inOrder = (from: unknown) => ({ ...(from as object), ...days });
+    return fc.oneof(pure, pure.map(inOrder));
   }
   if (/(check|nearest)$/.test(path)) {
     const one = (from: unknown) => ({ ...(from as object), deal: undefined });
