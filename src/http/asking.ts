@@ -169,14 +169,19 @@ function faultsOfSent(asking: Asking, document: Document, body: AskedBody, own: 
     ...fault,
     pointer: `/negotiation${fault.pointer}`,
   }));
-  for (const field of ['version', 'recordedAsOf'] as const) {
-    if (body.context?.[field] === undefined) continue;
-    const detail = 'a negotiation that is sent along has no versions';
-    const help = `leave \`${field}\` out, or ask the stored negotiation`;
-    faults.push({ pointer: `/context/${field}`, code: 'version_stateless', detail, help });
-  }
+  faults.push(...versionFaults(body.context ?? {}, '/context'));
   faults.push(...faultsOfContext(body.context, document, asking.clock()), ...own(document));
   return faults;
+}
+
+/** That a context asks for the past of a negotiation that has none. */
+export function versionFaults(context: Context, pointer: string): Fault[] {
+  return (['version', 'recordedAsOf'] as const).flatMap((field) => {
+    if (context[field] === undefined) return [];
+    const detail = 'a negotiation that is sent along has no versions';
+    const help = `leave \`${field}\` out, or ask the stored negotiation`;
+    return [{ pointer: `${pointer}/${field}`, code: 'version_stateless', detail, help }];
+  });
 }
 
 function questionOf({ seeing, clock }: Asking, view: View, isStored: boolean, body: AskedBody): Question {

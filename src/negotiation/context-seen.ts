@@ -4,7 +4,7 @@ import { type Directory, directoryOf } from './directory.ts';
 import { type Fault, MOST_FAULTS, MOST_HELPED, pointerTo } from './fault.ts';
 import { absenceIn } from './in-force.ts';
 import type { Document } from './negotiation.ts';
-import { named, overlaid, overlayFaults } from './overlaid.ts';
+import { named, overlaid, overlayFaults, statementsOf } from './overlaid.ts';
 import { type Absence, BASELINE, type Statement } from './statement.ts';
 
 /**
@@ -119,13 +119,13 @@ type NotHere = Here & { why: Absence; text: string };
 function statementsIn(stored: Document, seen: Document, context: ResolvedContext) {
   const [inForce, notInForce]: [Here[], NotHere[]] = [[], []];
   const absence = absenceIn(seen, context);
+  const present = new Set(statementsOf(seen).map(({ id }) => id));
   const say = (id: string, party: string, kind: Kind, record: Parameters<typeof absence>[0], removed = false) => {
     const why = removed ? 'removed' : absence(record);
     if (why === null) inForce.push({ id, party, kind });
     else notInForce.push({ id, party, kind, why, text: TEXTS[why](record as Statement, context) });
   };
   for (const [list, kind] of Object.entries(KINDS) as [keyof typeof KINDS, Kind][]) {
-    const present = new Set(statementIds(seen));
     for (const one of seen[list]) say(one.id, one.party, kind, one);
     for (const one of stored[list]) if (!present.has(one.id)) say(one.id, one.party, kind, one, true);
   }
@@ -138,9 +138,6 @@ function statementsIn(stored: Document, seen: Document, context: ResolvedContext
   const byId = (a: Here, b: Here) => (a.id < b.id ? -1 : 1);
   return { inForce: inForce.sort(byId), notInForce: notInForce.sort(byId) };
 }
-
-const statementIds = ({ redLines, preconditions, positions }: Document) =>
-  [...redLines, ...preconditions, ...positions].map(({ id }) => id);
 
 const TEXTS: { readonly [A in Absence]: (statement: Statement, context: ResolvedContext) => string } = {
   removed: () => 'the overlay removes it',

@@ -55,7 +55,7 @@ export function overlaid(document: Document, overlay: Overlay): Document {
   };
 }
 
-const statementsOf = (document: Document): readonly Statement[] => [
+export const statementsOf = (document: Document): readonly Statement[] => [
   ...document.redLines,
   ...document.preconditions,
   ...document.positions,

@@ -15,6 +15,7 @@ import {
   BudgetBody,
   statelessMeaning,
   versionAsked,
+  versionFaults,
   viewSent,
   viewStored,
 } from '../asking.ts';
@@ -46,7 +47,7 @@ const SIDES = ['left', 'right'] as const;
 /** What is answered otherwise in two contexts, and because of which statements? */
 export function differenceRoutes(app: FastifyInstance, asking: Asking, limits: { documentLimit: number }): void {
   const sentFaults = (body: Body, document: Document) => [
-    ...SIDES.flatMap((side) => versionFaults(body[side], side)),
+    ...SIDES.flatMap((side) => versionFaults(body[side], `/${side}`)),
     ...storedFaults(asking, body, document, document),
   ];
   const meaning: Meaning = async (body: Body, request) => {
@@ -91,15 +92,6 @@ function storedFaults(asking: Asking, body: Body, left: Document, right: Documen
 function faultsOfSide({ clock }: Asking, body: Body, side: (typeof SIDES)[number], document: Document): Fault[] {
   const faults = faultsOfContext(body[side], document, clock());
   return faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace('/context', `/${side}`) }));
-}
-
-function versionFaults(context: Context, side: string): Fault[] {
-  return (['version', 'recordedAsOf'] as const).flatMap((field) => {
-    if (context[field] === undefined) return [];
-    const detail = 'a negotiation that is sent along has no versions';
-    const help = `leave \`${field}\` out, or ask the stored negotiation`;
-    return [{ pointer: `/${side}/${field}`, code: 'version_stateless', detail, help }];
-  });
 }
 
 async function answer(
