@@ -55,7 +55,7 @@ function checkOf(schema: Record<string, unknown>, meaning: Meaning | undefined):
       } else if (key !== 'headers') request[key] = checked.data;
     }
     const refuse = (also: readonly PlacedFault[]) => done(refusalOf('invalid', [...(faults ?? []), ...also]));
-    const whole = mended === 'no need' ? { value: request.body, touched: [] } : mended;
+    const whole = mended === 'no need' ? { value: request.body, touched: [], spare: [] } : mended;
     if (faults === undefined) done();
     else if (whole === undefined || request.body instanceof Readable) refuse([]);
     else faultsOfMeaning(meaning, whole, request).then(refuse, done);

@@ -64,8 +64,14 @@ const CODES: Partial<Record<Issue['code'], string>> = {
   not_multiple_of: 'wrong_step',
 };
 
+/** The known field that was probably meant by one that is not known, where there is one like it. */
+export const knownKeyLike = (key: string, { message }: Issue): string | undefined =>
+  nearestWord(key, knownWords(message));
+
+const knownWords = (message: string) => message.split(' ').filter(Boolean);
+
 function unknownField(key: string, known: string, path: Path): Fault {
-  const words = known.split(' ').filter(Boolean);
+  const words = knownWords(known);
   const near = nearestWord(key, words);
   const help =
     near !== undefined ? `did you mean \`${near}\`?` : words.length > 0 ? `known are ${quoted(words)}` : undefined;

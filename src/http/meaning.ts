@@ -19,12 +19,12 @@ declare module 'fastify' {
 /** What is wrong with the meaning of a mended body, as far as it does not hang on what was mended. */
 export async function faultsOfMeaning(
   meaning: Meaning | undefined,
-  { value, touched }: Mended,
+  { value, touched, spare }: Mended,
   request: FastifyRequest,
 ) {
   const base = documentIn(value);
   const isBarred = (pointer: string) => base !== undefined && isMeantByOthers(pointer, base);
-  if (meaning === undefined || touched.some(isBarred)) return [];
+  if (meaning === undefined || touched.some((pointer) => isBarred(pointer) && !spare.includes(pointer))) return [];
   const faults = await askedOr([], () => meaning(value as never, request));
   return faults.filter((fault) => holdsStill(fault, touched));
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { MOST_FAULTS, pointerTo } from '../negotiation/fault.ts';
-import { HINTS } from './faults-of.ts';
+import { HINTS, knownKeyLike } from './faults-of.ts';
 
 /** A value that has the shape it should have, after what had not was left out or replaced by a stand-in. */
 export interface Mended {
   readonly value: unknown;
   /** JSON pointers to what was left out or replaced. */
   readonly touched: readonly string[];
+  /** Those of them that were left out and are like nothing that could stand there: nothing else hangs on them. */
+  readonly spare: readonly string[];
 }
 
 type Issue = z.core.$ZodIssue;
@@ -25,16 +27,20 @@ export function mend(schema: z.ZodType, sent: unknown, issues: readonly Issue[])
   if (issues.length > MOST_FAULTS) return undefined;
   const value = structuredClone(sent);
   const touched = new Set<string>();
+  const spare: string[] = [];
   let wrong = issues;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     for (const issue of wrong) {
       for (const path of placesOf(issue)) {
         if (!mendAt(value, path, issue)) return undefined;
-        touched.add(pointerTo('', ...path.map(String)));
+        const pointer = pointerTo('', ...path.map(String));
+        touched.add(pointer);
+        if (issue.code === 'unrecognized_keys' && knownKeyLike(String(path.at(-1)), issue) === undefined)
+          spare.push(pointer);
       }
     }
     const checked = schema.safeParse(value, HINTS);
-    if (checked.success) return { value: checked.data, touched: [...touched] };
+    if (checked.success) return { value: checked.data, touched: [...touched], spare };
     wrong = checked.error.issues;
   }
   return undefined;

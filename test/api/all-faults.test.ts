@@ -103,12 +103,22 @@ describe('everything that is wrong is told at once', () => {
       (issue: Record<string, unknown>) => delete issue['id'],
       (issue: Record<string, unknown>) => Object.assign(issue, { type: 'intger' }),
       (issue: Record<string, unknown>) => Object.assign(issue, { max: 'high' }),
+      (issue: Record<string, unknown>) => Object.assign(issue, { setp: 5 }),
     ]) {
       const document = flat();
       spoil(document.issues[0]);
       const answer = await http.put('/v1/negotiations/flat-lease').send(document).expect(422);
       expect(said(answer).every((one) => one.startsWith('body /issues/0/'))).toBe(true);
     }
+  });
+
+  it('a field too many in an issue, like none that it may have, keeps nothing back', async () => {
+    const { http } = await serve();
+    const document = flat();
+    document.issues[0].colour = 'red';
+    document.redLines[0].holds = 'rnt >= 1000';
+    const answer = await http.put('/v1/negotiations/flat-lease').send(document).expect(422);
+    expect(said(answer)).toEqual(['body /issues/0/colour unknown_field', 'body /redLines/0/holds unknown_name']);
   });
 
   it('in the heading of lines', async () => {
