@@ -1,4 +1,17 @@
-import { ALWAYS, all, among, any, type Condition, iff, NEVER, not, type SumPart, within } from './condition.ts';
+import {
+  ALWAYS,
+  all,
+  among,
+  any,
+  type Condition,
+  type Constant,
+  iff,
+  NEVER,
+  not,
+  type SumCondition,
+  type SumPart,
+  within,
+} from './condition.ts';
 import { type Domain, encode, isMisfit, sizeOf } from './domain.ts';
 import {
   type Cardinality,
@@ -12,7 +25,7 @@ import {
 } from './expression.ts';
 import { type Leaf, linearForm } from './linear.ts';
 import { greatestCommonDivisor, type Rational } from './rational.ts';
-import { sumWithin } from './sum-condition.ts';
+import { type Bounds, boundedSum, sumWithin } from './sum-condition.ts';
 
 /** Where in a row a name's index stands. */
 export type Layout = ReadonlyMap<string, { readonly slot: number; readonly domain: Domain }>;
@@ -133,8 +146,19 @@ function interval(comparator: Comparator, index: number): { low?: number; high?:
   }
 }
 
-/** Everything is brought to the left and multiplied until no fraction is left. */
 function ofSums(comparator: Comparator, left: Expression, right: Expression, layout: Layout): Condition {
+  const { parts, bounds } = sumOf(comparator, left, right, layout);
+  return sumWithin(parts, bounds);
+}
+
+/** A comparison of numbers as a sum, even where a plainer condition says it. */
+export function asSum({ comparator, left, right }: Comparison, layout: Layout): SumCondition | Constant {
+  const { parts, bounds } = sumOf(comparator, left, right, layout);
+  return boundedSum(parts, bounds);
+}
+
+/** Everything is brought to the left and multiplied until no fraction is left. */
+function sumOf(comparator: Comparator, left: Expression, right: Expression, layout: Layout) {
   const difference = linearForm(
     {
       kind: 'sum',
@@ -153,17 +177,21 @@ function ofSums(comparator: Comparator, left: Expression, right: Expression, lay
   const whole = ({ numerator, denominator }: Rational) => (numerator * scale) / denominator;
   const parts = difference.terms.map(({ weight, leaf }) => partOf(whole(weight), leaf, layout));
   const bound = -whole(difference.constant);
+  return { parts, bounds: boundsOf(comparator, bound) };
+}
+
+function boundsOf(comparator: Comparator, bound: bigint): Bounds {
   switch (comparator) {
     case '<':
-      return sumWithin(parts, { high: bound - 1n });
+      return { high: bound - 1n };
     case '<=':
-      return sumWithin(parts, { high: bound });
+      return { high: bound };
     case '>':
-      return sumWithin(parts, { low: bound + 1n });
+      return { low: bound + 1n };
     case '>=':
-      return sumWithin(parts, { low: bound });
+      return { low: bound };
     default:
-      return sumWithin(parts, { low: bound, high: bound });
+      return { low: bound, high: bound };
   }
 }
 

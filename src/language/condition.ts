@@ -4,7 +4,7 @@
  * for solvers both start here, so they cannot disagree about what a text means.
  */
 export type Condition =
-  | { readonly kind: 'constant'; readonly value: boolean }
+  | Constant
   /** The slot's index is in low..high, inclusive; `last` is its greatest. 0 <= low <= high <= last, and not all of it. */
   | {
       readonly kind: 'within';
@@ -28,6 +28,11 @@ export type Condition =
   | { readonly kind: 'iff'; readonly left: Condition; readonly right: Condition }
   | SumCondition;
 
+export interface Constant {
+  readonly kind: 'constant';
+  readonly value: boolean;
+}
+
 /**
  * low <= sum of weight × part <= high, where the sum can be least..most.
  * INVARIANT: weights have no common divisor, none is zero; least <= low <= high <= most, and not all of it.
@@ -48,8 +53,8 @@ export type SumPart =
   | { readonly kind: 'index' | 'size'; readonly weight: bigint; readonly slot: number; readonly most: number }
   | { readonly kind: 'condition'; readonly weight: bigint; readonly condition: Condition };
 
-export const ALWAYS: Condition = { kind: 'constant', value: true };
-export const NEVER: Condition = { kind: 'constant', value: false };
+export const ALWAYS: Constant = { kind: 'constant', value: true };
+export const NEVER: Constant = { kind: 'constant', value: false };
 
 export function within(slot: number, low: number, high: number, last: number): Condition {
   const [from, to] = [Math.max(low, 0), Math.min(high, last)];

@@ -1,4 +1,13 @@
-import { ALWAYS, type Condition, NEVER, not, type SumPart, within } from './condition.ts';
+import {
+  ALWAYS,
+  type Condition,
+  type Constant,
+  NEVER,
+  not,
+  type SumCondition,
+  type SumPart,
+  within,
+} from './condition.ts';
 import { floorDivide, greatestCommonDivisor } from './rational.ts';
 
 export interface Bounds {
@@ -9,6 +18,14 @@ export interface Bounds {
 
 /** The condition that a weighted sum keeps its bounds, in the plainest form that says it. */
 export function sumWithin(parts: readonly SumPart[], bounds: Bounds): Condition {
+  const asked = boundedSum(parts, bounds);
+  if (asked.kind !== 'sum' || asked.parts.length > 1) return asked;
+  const only = asked.parts[0]!;
+  return only.kind === 'size' ? asked : alone(only, asked.low, asked.high);
+}
+
+/** The same as a sum, even where a plainer form would say it. */
+export function boundedSum(parts: readonly SumPart[], bounds: Bounds): SumCondition | Constant {
   const open = parts.filter(isOpen);
   const settled = parts.reduce((total, part) => total + settledWeight(part), 0n);
   const divisor = open.reduce((common, { weight }) => greatestCommonDivisor(common, weight), 0n) || 1n;
@@ -19,8 +36,6 @@ export function sumWithin(parts: readonly SumPart[], bounds: Bounds): Condition 
   const high = bounds.high === undefined ? most : smaller(most, floorDivide(bounds.high - settled, divisor));
   if (low > high) return NEVER;
   if (low === least && high === most) return ALWAYS;
-  const [only] = reduced;
-  if (only && reduced.length === 1 && only.kind !== 'size') return alone(only, low, high);
   return { kind: 'sum', parts: reduced, low, high, least, most, safe: most <= SAFE && least >= -SAFE };
 }
 

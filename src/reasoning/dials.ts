@@ -1,8 +1,8 @@
 import { type Condition, type SumCondition, ALWAYS as TRUE } from '../language/condition.ts';
-import { conditionOf, type Layout } from '../language/condition-of.ts';
+import { asSum, conditionOf, type Layout } from '../language/condition-of.ts';
 import { type Domain, sizeOf } from '../language/domain.ts';
 import { type Comparison, type Expression, type Literal, MIRRORED } from '../language/expression.ts';
-import { constantOf, linearForm } from '../language/linear.ts';
+import { constantOf, type LinearForm, linearForm } from '../language/linear.ts';
 import { add, divide, multiply, type Rational, rational, toText } from '../language/rational.ts';
 import { all, any, type Formula, not, type SumPart } from '../solving/formula.ts';
 import { atLeast, formulaOf, partsOf, type Sum, sumFormula } from './formula-of.ts';
@@ -49,7 +49,7 @@ function dialsOfComparison(comparison: Comparison, layout: Layout, loosens: bool
   const equal = comparison.comparator === '==';
   if (comparison.comparator === '!=' || (equal && !loosens) || !hasConstantSide(comparison, layout)) return [];
   const bounded = boundedBy(comparison, layout);
-  if (bounded === undefined || !isAbout(bounded.asks, comparison, layout)) return [];
+  if (bounded === undefined) return [];
   const { asks } = bounded;
   const { low, high, least, most } = boundsOf(asks);
   const said = { comparison, asks, loosens, extent: most - least };
@@ -67,7 +67,7 @@ interface BoundedBy {
 }
 
 function boundedBy(comparison: Comparison, layout: Layout): BoundedBy | undefined {
-  const asks = conditionOf(comparison, layout);
+  const asks = askedBy(comparison, layout);
   const equal = comparison.comparator === '==';
   if (asks.kind === 'constant') return equal ? undefined : beyondRange(comparison, asks.value, layout);
   if (asks.kind !== 'within' && asks.kind !== 'sum') return undefined;
@@ -80,7 +80,7 @@ function beyondRange(comparison: Comparison, always: boolean, layout: Layout): B
   const names = namesSide(comparison);
   const { span } = comparison;
   const greatest: Literal = { kind: 'number', text: toText(greatestOf(names, layout)), span };
-  const probe = conditionOf({ kind: 'compare', comparator: '>=', left: names, right: greatest, span }, layout);
+  const probe = askedBy({ kind: 'compare', comparator: '>=', left: names, right: greatest, span }, layout);
   if (probe.kind !== 'within' && probe.kind !== 'sum') return undefined;
   const { low: from, least, most } = boundsOf(probe);
   const comparator = comparison.left === names ? comparison.comparator : MIRRORED[comparison.comparator];
@@ -113,11 +113,20 @@ function spanOfCount(expression: Expression, layout: Layout) {
   return condition.value ? { least: 1, most: 1 } : { least: 0, most: 0 };
 }
 
-/** What a comparison of one name came down to is about that name, not about what a `count` counts. */
-function isAbout(asks: Bounded, comparison: Comparison, layout: Layout): boolean {
-  if (asks.kind === 'sum') return true;
-  const { terms } = linearForm(namesSide(comparison), (name) => layout.get(name)!.domain);
-  return terms.some(({ leaf }) => 'name' in leaf && layout.get(leaf.name)!.slot === asks.slot);
+/** A count of one condition stays a count, which has a bound; said plainly it would be that condition. */
+function askedBy(comparison: Comparison, layout: Layout): Condition {
+  const open = openTerms(namesSide(comparison), layout);
+  const countsOne = open.length === 1 && 'condition' in open[0]!.leaf;
+  return countsOne ? asSum(comparison, layout) : conditionOf(comparison, layout);
+}
+
+/** What a side sums that is not the same everywhere. */
+function openTerms(names: Expression, layout: Layout): LinearForm['terms'] {
+  const domainOf = (name: string) => layout.get(name)!.domain;
+  return linearForm(names, domainOf).terms.filter(({ leaf }) => {
+    const { least, most } = 'name' in leaf ? spanOf(domainOf(leaf.name)) : spanOfCount(leaf.condition, layout);
+    return least < most;
+  });
 }
 
 /** A number, a day or a level on one side; options have no order, and a condition is no constant. */
@@ -143,10 +152,9 @@ export function scaleOf(
     const about = terms.find(({ leaf }) => 'name' in leaf && layout.get(leaf.name)!.slot === asks.slot)!;
     return { names, unit: about.weight, offset: constant };
   }
-  const open = terms.filter(({ leaf }) => 'name' in leaf || conditionOf(leaf.condition, layout).kind !== 'constant');
   const certain = terms.filter(({ leaf }) => 'condition' in leaf && conditionOf(leaf.condition, layout) === TRUE);
   const first = asks.parts[0]!;
-  const about = open.find(({ leaf }) =>
+  const about = openTerms(names, layout).find(({ leaf }) =>
     'name' in leaf
       ? first.kind !== 'condition' && layout.get(leaf.name)!.slot === first.slot
       : first.kind === 'condition',
