@@ -6,7 +6,8 @@ import { openBox } from '../src/reasoning/box.ts';
 import { DEFAULT_STEPS } from '../src/reasoning/budget.ts';
 import { conflicts } from '../src/reasoning/conflicts.ts';
 import { likelihood } from '../src/reasoning/likelihood.ts';
-import { type PossibleCounts, zone } from '../src/reasoning/zone.ts';
+import type { SharedDiagram } from '../src/reasoning/shared-diagram.ts';
+import { zone } from '../src/reasoning/zone.ts';
 import { timeline } from '../src/work/timeline.ts';
 import { type Figure, figure, type Part, quantity } from './figures.ts';
 import { FIRST, seedDocument } from './first-negotiation.ts';
@@ -77,32 +78,18 @@ async function againstOne(document: Document, rounds: Rounds): Promise<Figure> {
     })),
   };
   const asked = { count: true, values: true, robust: false, sample: 0, seed: 0 };
-  const ask = (scenario: Scenario, counted?: PossibleCounts) =>
-    zone(scenario, { ...asked, given: openBox(scenario.slots) }, BUDGET, counted);
-  const on = (asOf: string, known?: Parameters<typeof compile>[2]) => compile(dated, { ...context, asOf }, known);
+  const ask = (scenario: Scenario, shared?: SharedDiagram) =>
+    zone(scenario, { ...asked, given: openBox(scenario.slots) }, BUDGET, shared);
   const of = { document: dated, context, from: dayAt(0), to: dayAt(CHANGES) };
-  const answer = timeline(
-    of,
-    (day) => on(day),
-    (scenario) => ask(scenario),
-    BUDGET,
-  );
+  const over = () => timeline(of, (scenario, _, shared) => ask(scenario, shared), BUDGET);
+  const answer = over();
   const single = answer.intervals.map(({ from }) => from);
   let turn = 0;
   const rates = await alternate(
     [
-      timed('timeline', () => {
-        const known = new Map();
-        const counted: PossibleCounts = new Map();
-        return timeline(
-          of,
-          (day) => on(day, known),
-          (scenario) => ask(scenario, counted),
-          BUDGET,
-        );
-      }),
+      timed('timeline', over),
       // Single questions of all intervals by turns: their mean is what one costs.
-      timed('single', () => ask(on(single[turn++ % single.length]!))),
+      timed('single', () => ask(compile(dated, { ...context, asOf: single[turn++ % single.length]! }))),
     ],
     rounds,
   );

@@ -12,10 +12,31 @@ import type { Preferences } from './preferences.ts';
 import type { Rule } from './rule.ts';
 import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
 import type { Precondition, RedLine } from './statement.ts';
-import { compileWorth } from './worth.ts';
+import { compileWorth, type Worth } from './worth.ts';
 
-/** Expressions compiled before, by their text. */
-export type Compiled = Map<string, Pick<Line, 'expression' | 'constraint'>>;
+/** What was compiled before, of one document: expressions by their text, and what does not hang on the day. */
+export interface Compiled {
+  readonly expressions: Map<string, Pick<Line, 'expression' | 'constraint'>>;
+  readonly lines: Map<RedLine | Precondition | Rule, Line>;
+  readonly worths: Map<Preferences, Worth>;
+  readonly issues: Map<Issue, Slot>;
+}
+
+export const compiledBefore = (): Compiled => ({
+  expressions: new Map(),
+  lines: new Map(),
+  worths: new Map(),
+  issues: new Map(),
+});
+
+/** What is kept under a key; made where it is not there yet. */
+function kept<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
 
 /** What expressions are compiled with. */
 interface Names {
@@ -28,8 +49,8 @@ interface Names {
  * Cost: each expression in force is parsed and compiled once.
  * @param compiled shared by several contexts of the same document, so that it is once for all of them
  */
-export function compile(document: Document, context: ResolvedContext, compiled: Compiled = new Map()): Scenario {
-  const slots = slotsOf(document, context.asOf);
+export function compile(document: Document, context: ResolvedContext, compiled: Compiled = compiledBefore()): Scenario {
+  const slots = slotsOf(document, context.asOf, compiled);
   const slotOf = new Map(slots.map((slot, at) => [slot.id, { ...slot, slot: at }]));
   const names = { slotOf, compiled };
   const absence = absenceIn(document, context);
@@ -42,7 +63,7 @@ export function compile(document: Document, context: ResolvedContext, compiled: 
     const lines = [...(conditions.get(party.id) ?? []), ...(reds.get(party.id) ?? [])].sort(byId);
     return compileParty(party, lines, preferences.get(party.id), names, (id) => deals.get(id)!.terms);
   });
-  const rules = document.rules.toSorted(byId).map((rule) => ruleLine(rule, names));
+  const rules = document.rules.toSorted(byId).map((rule) => kept(compiled.lines, rule, () => ruleLine(rule, names)));
   const { agreement } = document.negotiation;
   const members = membersOf(parties, agreement);
   const demands = demandsOf(agreement, members, () => true);
@@ -61,7 +82,7 @@ function membersOf(parties: readonly ScenarioParty[], agreement: Agreement): Mem
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-function slotsOf(document: Document, asOf: string): Slot[] {
+function slotsOf(document: Document, asOf: string, { issues }: Compiled): Slot[] {
   const steps = document.issues.filter((issue) => issue.type === 'step').length;
   const slot = (named: Issue | Circumstance, kind: Slot['kind']): Slot => {
     const domain = domainOf(named, steps);
@@ -73,7 +94,7 @@ function slotsOf(document: Document, asOf: string): Slot[] {
     return { id: named.id, title: named.title, domain, size: sizeOf(domain), kind, known, titleOf };
   };
   const all = [
-    ...document.issues.map((issue) => slot(issue, 'issue')),
+    ...document.issues.map((issue) => kept(issues, issue, () => slot(issue, 'issue'))),
     ...document.circumstances.map((circumstance) => slot(circumstance, 'circumstance')),
   ];
   return all.sort(byId);
@@ -96,8 +117,11 @@ function compileParty(
   names: Names,
   termsOf: (deal: string) => Record<string, unknown>,
 ): ScenarioParty {
-  const worth = preferences === undefined ? null : compileWorth(preferences, names.slotOf, termsOf);
-  const lines = statements.map((statement) => statementLine(statement, names));
+  const worth =
+    preferences === undefined
+      ? null
+      : kept(names.compiled.worths, preferences, () => compileWorth(preferences, names.slotOf, termsOf));
+  const lines = statements.map((one) => kept(names.compiled.lines, one, () => statementLine(one, names)));
   if (worth?.binding && worth.reservation !== null) {
     const threshold = toText(rational(worth.reservation, worth.scale));
     lines.push({
@@ -131,12 +155,9 @@ function ruleLine({ id, title, text, holds }: Rule, names: Names): Line {
   return { ...said, kind: 'rule', ...compiledFrom(holds, names) };
 }
 
-function compiledFrom(text: string, { slotOf, compiled }: Names) {
-  const known = compiled.get(text);
-  if (known !== undefined) return known;
-  const { expression } = parse(text);
-  if (expression === undefined) throw new Error(`compile: an unsound expression: ${text}`);
-  const made = { expression, constraint: constraintOf(expression, slotOf) };
-  compiled.set(text, made);
-  return made;
-}
+const compiledFrom = (text: string, { slotOf, compiled }: Names) =>
+  kept(compiled.expressions, text, () => {
+    const { expression } = parse(text);
+    if (expression === undefined) throw new Error(`compile: an unsound expression: ${text}`);
+    return { expression, constraint: constraintOf(expression, slotOf) };
+  });

@@ -32,6 +32,23 @@ export function changesWithin(
   });
 }
 
+/** The same with every statement that is valid on some of these days valid on all days, and no others. */
+export function validWithin(document: Document, from: string, to: string): Document {
+  const lasting = <S extends { validFrom?: string | undefined; validTo?: string | undefined }>(
+    statements: readonly S[],
+  ) =>
+    statements
+      .filter(({ validFrom, validTo }) => (validFrom ?? from) <= to && from <= (validTo ?? to))
+      .map(({ validFrom: _, validTo: __, ...rest }) => rest as S);
+  const { redLines, preconditions, preferences } = document;
+  return {
+    ...document,
+    redLines: lasting(redLines),
+    preconditions: lasting(preconditions),
+    preferences: lasting(preferences),
+  };
+}
+
 /** The first day of every period, and the day after its last. */
 function turningDays({ redLines, preconditions, preferences, circumstances }: Document): string[] {
   const periods = [

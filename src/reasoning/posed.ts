@@ -79,9 +79,10 @@ export function agreedAt(posed: Posed, row: Row): boolean {
   return rules.every((rule) => rule.constraint.truth(point)) && demands.every((demand) => demand.truth(point));
 }
 
-/** A row that has these values for the variables of issues. */
-export function rowOf({ issues, zone: { sizes } }: Posed, deal: Row): Row {
+/** A row that has these values for the variables of issues, and for those of worlds if they are given. */
+export function rowOf({ issues, worlds, zone: { sizes } }: Posed, values: Row): Row {
   const row = sizes.map(() => 0);
-  for (const [at, variable] of issues.entries()) row[variable] = deal[at]!;
+  const variables = [...issues, ...worlds];
+  for (const [at, value] of values.entries()) row[variables[at]!] = value;
   return row;
 }

@@ -1,6 +1,5 @@
 import { type Compiled, compile } from '../solving/compile.ts';
 import { countsOf } from '../solving/counting.ts';
-import { NOWHERE } from '../solving/diagram.ts';
 import { firstRows } from '../solving/first-rows.ts';
 import type { Partition } from '../solving/partition.ts';
 import type { Row } from '../solving/problem.ts';
@@ -12,7 +11,7 @@ import type { Posed } from './posed.ts';
 
 /** What a diagram of the whole zone tells: everything exactly. Rows are of the variables of issues, in their order. */
 export interface Mapped {
-  /** The first deal; `null` where there is none. */
+  /** The first deal, and where not all worlds are asked about the first world it works in; `null` where there is none. */
   readonly first: Row | null;
   readonly count: bigint;
   readonly possible: bigint;
@@ -31,7 +30,11 @@ export interface Mapping {
 /** @returns `null` where the meter ran out first */
 export function mapZone(posed: Posed, partition: Partition, asked: Mapping, meter: Meter): Mapped | null {
   const compiled = compile(posed.zone, partition, meter);
-  if (compiled === null) return null;
+  return compiled && mapped(posed, compiled, asked);
+}
+
+/** What a diagram of the zone tells; `null` where its account is used up first. */
+export function mapped(posed: Posed, compiled: Compiled, asked: Mapping): Mapped | null {
   const { diagram, layout, hard } = compiled;
   const { issues } = posed;
   const deals = dealsIn(compiled, posed, asked.robust);
@@ -40,10 +43,12 @@ export function mapZone(posed: Posed, partition: Partition, asked: Mapping, mete
   const possible = countsOf(diagram, layout, allowed, issues);
   const values = occurringValues(diagram, layout, deals);
   const drawn = sample(diagram, layout, deals, issues, { rows: asked.sample, seed: asked.seed });
-  const first = firstRows(diagram, layout, deals, issues, 1);
+  const first = asked.robust
+    ? firstRows(diagram, layout, deals, issues, 1)
+    : firstRows(diagram, layout, compiled.zone, [...issues, ...posed.worlds], 1);
   if (counts === null || possible === null || values === null || drawn === null || first === null) return null;
   return {
-    first: deals === NOWHERE ? null : first[0]!,
+    first: first[0] ?? null,
     count: counts.total,
     possible: possible.total,
     values,

@@ -11,7 +11,8 @@ import { agreedAt, linesOf, type Posed, pose, rowOf } from './posed.ts';
 import { probeValues } from './probes.ts';
 import { search } from './search.ts';
 import { dealAt, settledAt, settledIn, valuesOfIssues } from './settled.ts';
-import { type Mapped, mapZone } from './zone-diagram.ts';
+import type { SharedDiagram } from './shared-diagram.ts';
+import { type Mapped, mapped, mapZone } from './zone-diagram.ts';
 
 export interface ZoneAsked {
   /** The given terms as a box, from `boxOf`; all open for none. They act as rules. */
@@ -25,9 +26,6 @@ export interface ZoneAsked {
   readonly seed: number;
 }
 
-/** How many deals the rules allow, by what is known of circumstances. */
-export type PossibleCounts = Map<string, bigint>;
-
 /** The share of the steps and bytes for looking at all deals at once; the rest is for what is left undecided. */
 const MAPPING = { steps: 3 / 4, bytes: 1 };
 
@@ -36,21 +34,18 @@ const MAPPING = { steps: 3 / 4, bytes: 1 };
  * Clause learning says whether there is one and which is the first; a diagram of all of them counts, where the budget
  * holds it, and else values are asked for one by one and the count is estimated.
  *
- * @param counted shared by questions that differ in their lines alone: the same document, the same given terms
+ * @param shared by questions that differ in their lines alone; what it does not know is found out as without it
  */
-export function zone(
-  scenario: Scenario,
-  asked: ZoneAsked,
-  budget: Budget,
-  counted: PossibleCounts = new Map(),
-): ZoneAnswer {
+export function zone(scenario: Scenario, asked: ZoneAsked, budget: Budget, shared?: SharedDiagram): ZoneAnswer {
   const meter = meterOf(budget);
+  const known = shared === undefined ? null : fromShared(shared, scenario, asked, meter);
+  if (known !== null) return known;
   const posed = pose(scenario, asked.given);
   const opened = openSolver(posed.zone, meter);
   const solved = opened?.solver.solve(linesOf(posed.zone)) ?? null;
   if (opened === null && meter.stopped === 'bytes') return bySearch(posed, asked, meter);
   if (opened === null || solved === null) return answer({}, meter, false);
-  if (solved.kind === 'refuted') return noZone(posed, asked, opened, meter, counted);
+  if (solved.kind === 'refuted') return noZone(posed, asked, opened, meter);
   budget.progress?.(1 / 4);
   if (asked.robust && posed.worlds.length > 0) return robustZone(posed, asked, opened, meter);
   return someZone(posed, asked, opened, solved.row, meter);
@@ -81,24 +76,13 @@ function bySearch({ scenario }: Posed, { given, robust }: ZoneAsked, meter: Mete
   return answer({ exists: true, witness: { ...settledIn(scenario, found.low), canonical: false } }, spent, false);
 }
 
-function noZone(
-  posed: Posed,
-  { count, values }: ZoneAsked,
-  { solver, partition }: Opened,
-  meter: Meter,
-  counted: PossibleCounts,
-): ZoneAnswer {
+function noZone(posed: Posed, { count, values }: ZoneAsked, { solver, partition }: Opened, meter: Meter): ZoneAnswer {
   const allowed = solver.solve([]);
   const impossible = allowed?.kind === 'refuted';
   const rules: Posed = { ...posed, zone: { ...posed.zone, lines: [] } };
-  const world = JSON.stringify(posed.scenario.slots.map(({ known }) => known));
-  const before = counted.get(world);
-  const mapped =
-    impossible || !count || before !== undefined
-      ? null
-      : mapWithin(rules, partition, { robust: false, sample: 0, seed: 0 }, meter);
-  const possible = impossible ? 0n : (before ?? mapped?.result?.possible ?? null);
-  if (possible !== null) counted.set(world, possible);
+  const mapping = { robust: false, sample: 0, seed: 0 };
+  const mapped = impossible || !count ? null : mapWithin(rules, partition, mapping, meter);
+  const possible = impossible ? 0n : (mapped?.result?.possible ?? null);
   return answer(
     {
       exists: false,
@@ -143,6 +127,25 @@ function robustZone(posed: Posed, asked: ZoneAsked, { partition }: Opened, meter
   const known = { ...measured(posed, asked, result), sample: result.sample.map(dealOf) };
   if (first === null) return answer({ exists: false, ...known }, meter, true);
   return answer({ exists: true, witness: { ...dealOf(first), canonical: true }, ...known }, meter, true);
+}
+
+/** From a diagram there is already. What is drawn depends on the order of a diagram, which this one has of its own. */
+function fromShared(shared: SharedDiagram, scenario: Scenario, asked: ZoneAsked, meter: Meter): ZoneAnswer | null {
+  if (asked.sample > 0) return null;
+  const portion = shareOf(meter, MAPPING);
+  const zone = shared.zoneOf(scenario, asked.given, portion);
+  const isRobust = asked.robust && zone !== null && zone.posed.worlds.length > 0;
+  const told = zone && mapped(zone.posed, zone.compiled, { ...asked, robust: isRobust });
+  settle(meter, portion);
+  if (zone === null || told === null) return null;
+  const { posed } = zone;
+  const { first, possible } = told;
+  const known = { exists: first !== null, impossible: possible === 0n, ...measured(posed, asked, told) };
+  if (first === null) return answer(known, meter, true);
+  const row = rowOf(posed, first);
+  if (!isRobust && !agreedAt(posed, row)) throw new Error('a witness that its own lines do not accept');
+  const deal = isRobust ? dealAt(posed, row) : settledAt(posed, row);
+  return answer({ ...known, witness: { ...deal, canonical: true } }, meter, true);
 }
 
 /** Within its share of the meter; with what ended it, if it was that. */

@@ -112,6 +112,15 @@ export function copyFor({ layout, diagram, hard, lines, zone }: Compiled, accoun
   return { layout, diagram: copy.diagram, hard: hardCopy!, lines: lineCopies, zone: zoneCopy! };
 }
 
+/** What a kept problem comes to with some of its lines alone, in a diagram of its own; null where the account is stopped. */
+export function withLines(compiled: Compiled, numbers: readonly number[], account: Account): Compiled | null {
+  const { layout, hard } = compiled;
+  const some = copyFor({ ...compiled, lines: numbers.map((line) => compiled.lines[line]!), zone: hard }, account);
+  if (some === null) return null;
+  const zone = conjunction(some.diagram, [some.hard, ...some.lines]);
+  return zone === null ? null : { ...some, layout, zone };
+}
+
 function compileIn(problem: Problem, layout: Layout, account: Account): Compiled | null {
   const diagram = new Diagram(aritiesOf(layout), account);
   const hardParts = problem.hard.map((formula) => formulaNode(diagram, layout, formula));

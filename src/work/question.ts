@@ -10,7 +10,8 @@ import { boxOf } from '../reasoning/deal.ts';
 import { type Explanation, explain } from '../reasoning/explain.ts';
 import { likelihood } from '../reasoning/likelihood.ts';
 import { nearest } from '../reasoning/nearest.ts';
-import { type PossibleCounts, zone } from '../reasoning/zone.ts';
+import type { SharedDiagram } from '../reasoning/shared-diagram.ts';
+import { zone } from '../reasoning/zone.ts';
 import { type BriefCheck, briefCheck } from './brief-check.ts';
 import type { DifferenceAnswer } from './difference.ts';
 import type { AskedOnce, Nested } from './task.ts';
@@ -29,21 +30,21 @@ export interface Answers {
   readonly difference: DifferenceAnswer;
 }
 
-/** Asks reasoning what was asked. @param counted shared by the same question on several days of one document */
+/** Asks reasoning what was asked. @param shared by the same question on several days of one document */
 export function answerTo<K extends AskedOnce['kind']>(
   asked: Extract<AskedOnce, { readonly kind: K }>,
   scenario: Scenario,
   budget: Budget,
-  counted?: PossibleCounts,
+  shared?: SharedDiagram,
 ): Answers[K] {
-  return answerOf(asked, scenario, budget, counted) as Answers[K];
+  return answerOf(asked, scenario, budget, shared) as Answers[K];
 }
 
 function answerOf(
   asked: AskedOnce,
   scenario: Scenario,
   budget: Budget,
-  counted?: PossibleCounts,
+  shared?: SharedDiagram,
 ): Answers[AskedOnce['kind']] {
   switch (asked.kind) {
     case 'check':
@@ -53,7 +54,7 @@ function answerOf(
     case 'explain':
       return explain(parse(asked.expression).expression!, scenario, budget);
     case 'zone':
-      return zone(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget, counted);
+      return zone(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget, shared);
     case 'conflicts':
       return conflicts(scenario, { ...asked, given: boxFor(scenario, asked.given) }, budget);
     case 'likelihood': {

@@ -1,8 +1,10 @@
+import { compile, compiledBefore } from '../negotiation/compile.ts';
 import type { ResolvedContext } from '../negotiation/context.ts';
-import { before, changesWithin, type DayChange } from '../negotiation/days.ts';
+import { before, changesWithin, type DayChange, validWithin } from '../negotiation/days.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { Budget, Stop } from '../reasoning/budget.ts';
+import { SharedDiagram } from '../reasoning/shared-diagram.ts';
 
 /** What every answer of reasoning says of itself. */
 interface Ended {
@@ -42,22 +44,24 @@ export interface TimelineAsked {
  */
 export function timeline<A extends Ended>(
   { document, context, from, to }: TimelineAsked,
-  scenarioOn: (day: string) => Scenario,
-  ask: (scenario: Scenario, budget: Budget) => A,
+  ask: (scenario: Scenario, budget: Budget, shared: SharedDiagram) => A,
   budget: Budget,
 ): TimelineAnswer<A> {
+  const compiled = compiledBefore();
+  const throughout = validWithin(document, from, to);
+  const shared = new SharedDiagram((like) => compile(throughout, like.context, compiled));
   const changes = changesWithin(document, context, from, to);
   const starts = [{ day: from, changed: [] as readonly DayChange[] }, ...changes];
   const known = new Map<string, A>();
   let spent = 0;
   const answered = starts.map(({ day, changed }, at) => {
     if (budget.expired?.() === true) return null;
-    const scenario = scenarioOn(day);
+    const scenario = compile(document, { ...context, asOf: day }, compiled);
     const key = inForceIn(scenario);
     let answer = known.get(key);
     if (answer === undefined) {
       const progress = (share: number) => budget.progress?.((at + share) / starts.length);
-      answer = ask(scenario, { ...budget, steps: Math.max(0, budget.steps - spent), progress });
+      answer = ask(scenario, { ...budget, steps: Math.max(0, budget.steps - spent), progress }, shared);
       spent += answer.steps;
       known.set(key, answer);
     }

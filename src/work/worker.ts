@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { type Compiled, compile } from '../negotiation/compile.ts';
+import { compile } from '../negotiation/compile.ts';
 import type { ResolvedContext } from '../negotiation/context.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { Budget } from '../reasoning/budget.ts';
-import type { PossibleCounts } from '../reasoning/zone.ts';
 import { type CaseBytes, nameIn } from './case-bytes.ts';
 import { caseCache } from './case-cache.ts';
 import { difference } from './difference.ts';
@@ -28,11 +26,7 @@ export function answer({ case: bytes, context, asked, allowance, flag: shared }:
   }
   if (asked.kind !== 'timeline') return answerTo(asked, compiled(bytes, context), budget);
   const document = documentIn(bytes);
-  const known: Compiled = new Map();
-  const scenarioOn = (asOf: string) => compile(document, { ...context, asOf }, known);
-  const counted: PossibleCounts = new Map();
-  const ask = (of: Scenario, left: Budget) => answerTo(asked.of, of, left, counted);
-  return timeline({ ...asked, document, context }, scenarioOn, ask, budget);
+  return timeline({ ...asked, document, context }, (on, left, common) => answerTo(asked.of, on, left, common), budget);
 }
 
 /** Of all that is kept compiled in one thread. */

@@ -6,7 +6,8 @@ import { compile } from '../../src/negotiation/compile.ts';
 import type { Negotiation } from '../../src/negotiation/negotiation.ts';
 import { check } from '../../src/reasoning/check.ts';
 import { boxOf } from '../../src/reasoning/deal.ts';
-import { type PossibleCounts, zone } from '../../src/reasoning/zone.ts';
+import type { SharedDiagram } from '../../src/reasoning/shared-diagram.ts';
+import { zone } from '../../src/reasoning/zone.ts';
 import { timeline } from '../../src/work/timeline.ts';
 import { contest } from '../arbitraries/contests.ts';
 import { literalAt } from '../arbitraries/expressions.ts';
@@ -30,7 +31,7 @@ describe('laws of timelines', () => {
           return check(scenario, boxOf(scenario, terms)!, LARGE);
         };
         const of = { document: negotiation, context, from: FIRST, to: LAST };
-        const { intervals, complete } = timeline(of, on, ask, LARGE);
+        const { intervals, complete } = timeline(of, ask, LARGE);
         expect(complete).toBe(true);
         expect([intervals[0]!.from, intervals.at(-1)!.to]).toEqual([FIRST, LAST]);
         seen.intervals += intervals.length;
@@ -52,42 +53,46 @@ describe('laws of timelines', () => {
     expect(seen.reused).toBeGreaterThan(5);
   });
 
-  test('LAW: of a zone too, though what days have in common is counted once', () => {
+  test('LAW: of a zone too, though what days have in common is made once', () => {
     const seen = { closed: 0, open: 0 };
     fc.assert(
-      fc.property(contest, ({ negotiation, context, given }) => {
-        const [fact] = negotiation.circumstances;
-        const [line] = negotiation.redLines;
-        const domain = fact && vocabularyOf(negotiation, true).get(fact.id)!;
-        const holds = fact && line && `${fact.id} == ${print(literalAt(domain!, 0))} implies (${line.holds})`;
-        const turning = fact && {
-          ...fact,
-          values: [
-            { to: '2025-03-12', value: decode(domain!, 0) },
-            { from: '2025-03-13', value: decode(domain!, sizeOf(domain!) - 1) },
-          ],
-        };
-        const dated = {
-          ...negotiation,
-          circumstances: turning ? [turning, ...negotiation.circumstances.slice(1)] : [],
-          rules: holds ? [...negotiation.rules, { id: 'turn', title: 'Turn', text: '', holds }] : negotiation.rules,
-          redLines: negotiation.redLines.map((line, at) => ({ ...line, validFrom: `2025-03-${10 + (at % 9)}` })),
-        } as Negotiation;
-        const on = (asOf: string) => compile(dated, { ...context, asOf });
-        const asked = { count: true, values: true, robust: false, sample: 2, seed: 1 };
-        const ask = (scenario: ReturnType<typeof on>, counted?: PossibleCounts) =>
-          zone(scenario, { ...asked, given: boxOf(scenario, given)! }, LARGE, counted);
-        const counted: PossibleCounts = new Map();
-        const of = { document: dated, context, from: FIRST, to: LAST };
-        const { intervals } = timeline(of, on, (scenario) => ask(scenario, counted), LARGE);
-        for (const { from, to, answer } of intervals) {
-          for (const day of [from, to]) {
-            const { steps: _, ...alone } = ask(on(day));
-            expect(answer).toEqual(alone);
+      fc.property(
+        contest,
+        fc.boolean(),
+        fc.constantFrom(0, 0, 2),
+        ({ negotiation, context, given }, robust, sample) => {
+          const [fact] = negotiation.circumstances;
+          const [line] = negotiation.redLines;
+          const domain = fact && vocabularyOf(negotiation, true).get(fact.id)!;
+          const holds = fact && line && `${fact.id} == ${print(literalAt(domain!, 0))} implies (${line.holds})`;
+          const turning = fact && {
+            ...fact,
+            values: [
+              { to: '2025-03-12', value: decode(domain!, 0) },
+              { from: '2025-03-13', value: decode(domain!, sizeOf(domain!) - 1) },
+            ],
+          };
+          const dated = {
+            ...negotiation,
+            circumstances: turning ? [turning, ...negotiation.circumstances.slice(1)] : [],
+            rules: holds ? [...negotiation.rules, { id: 'turn', title: 'Turn', text: '', holds }] : negotiation.rules,
+            redLines: negotiation.redLines.map((line, at) => ({ ...line, validFrom: `2025-03-${10 + (at % 9)}` })),
+          } as Negotiation;
+          const on = (asOf: string) => compile(dated, { ...context, asOf });
+          const asked = { count: true, values: true, robust, sample, seed: 1 };
+          const ask = (scenario: ReturnType<typeof on>, shared?: SharedDiagram) =>
+            zone(scenario, { ...asked, given: boxOf(scenario, given)! }, LARGE, shared);
+          const of = { document: dated, context, from: FIRST, to: LAST };
+          const { intervals } = timeline(of, (scenario, _, shared) => ask(scenario, shared), LARGE);
+          for (const { from, to, answer } of intervals) {
+            for (const day of [from, to]) {
+              const { steps: _, ...alone } = ask(on(day));
+              expect(answer).toEqual(alone);
+            }
+            seen[answer.exists ? 'open' : 'closed']++;
           }
-          seen[answer.exists ? 'open' : 'closed']++;
-        }
-      }),
+        },
+      ),
       runs(60),
     );
     expect(Math.min(seen.closed, seen.open)).toBeGreaterThan(30);
@@ -103,7 +108,7 @@ describe('laws of timelines', () => {
           return new Set([...lines, ...slots.map(({ id, kind, known }) => `${kind} ${id} ${known}`)]);
         };
         const ask = (scenario: ReturnType<typeof on>) => check(scenario, boxOf(scenario, terms)!, LARGE);
-        const { intervals } = timeline({ document: negotiation, context, from: FIRST, to: LAST }, on, ask, LARGE);
+        const { intervals } = timeline({ document: negotiation, context, from: FIRST, to: LAST }, ask, LARGE);
         for (const [at, { from, changed }] of intervals.entries()) {
           if (at === 0) continue;
           const [was, is] = [inForce(intervals[at - 1]!.to), inForce(from)];
