@@ -64,6 +64,10 @@ function leastCost(
 
 /** A row of the named variables made whole: the others' first values with which the root holds. */
 function filled(diagram: Diagram, layout: Layout, root: Node, named: readonly number[], row: Row): Row | null {
+  const others = [...layout.sizes.keys()].filter((variable) => !named.includes(variable));
+  const whole = layout.sizes.map(() => 0);
+  for (const [place, variable] of named.entries()) whole[variable] = row[place]!;
+  if (others.length === 0) return whole;
   const byDepth = named
     .map((variable, place) => ({ variable, value: row[place]!, level: layout.levels[variable]! }))
     .sort((one, other) => other.level - one.level);
@@ -71,11 +75,8 @@ function filled(diagram: Diagram, layout: Layout, root: Node, named: readonly nu
   for (const { variable, value, level } of byDepth) {
     only = cellNode(diagram, level, cellOf(layout.starts[variable]!, value), only);
   }
-  const others = [...layout.sizes.keys()].filter((variable) => !named.includes(variable));
   const first = firstRows(diagram, layout, diagram.and(root, only), others, 1)?.[0];
   if (first === undefined) return null;
-  const whole = layout.sizes.map(() => 0);
-  for (const { variable, value } of byDepth) whole[variable] = value;
   for (const [place, variable] of others.entries()) whole[variable] = first[place]!;
   return whole;
 }

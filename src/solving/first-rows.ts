@@ -1,9 +1,9 @@
 import { spend } from './account.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import { type Layout, valueAfter } from './layout.ts';
+import { cellOf } from './partition.ts';
 import type { Row } from './problem.ts';
-import { levelsWithout } from './project.ts';
-import { cellsWhere } from './values.ts';
+import { cellsWhere, occurringValues } from './values.ts';
 
 /** The values of a cell that rows may have, ascending. */
 export type ValuesIn = (variable: number, cell: number) => Iterable<number>;
@@ -22,6 +22,8 @@ export function firstRows(
   limit: number,
   valuesIn: ValuesIn = (variable, cell) => allIn(layout, variable, cell),
 ): Row[] | null {
+  const onlyCells = cellsOfOne(diagram, layout, root);
+  if (root === null || onlyCells === null) return null;
   const rows: Row[] = [];
   const row: number[] = [];
   const descend = (node: Node | null, depth: number): boolean => {
@@ -32,11 +34,13 @@ export function firstRows(
     }
     const variable = variables[depth]!;
     const level = layout.levels[variable]!;
-    const alone = diagram.exists(node, levelsWithout(layout, [variable]));
-    if (alone === null) return false;
-    for (const { from, end } of cellsWhere(diagram, alone, diagram.arities[level]!)) {
+    const only = onlyCells[variable];
+    const runs = only === undefined ? cellsWhere(diagram, node, level) : [{ from: only, end: only + 1 }];
+    if (runs === null) return false;
+    for (const { from, end } of runs) {
       for (let cell = from; cell < end; cell++) {
-        const inside = diagram.and(node, cellNode(diagram, level, cell));
+        const isOnly = runs.length === 1 && end - from === 1;
+        const inside = isOnly ? node : diagram.and(node, cellNode(diagram, level, cell));
         for (const value of valuesIn(variable, cell)) {
           if (rows.length >= limit) return true;
           row[depth] = value;
@@ -46,8 +50,18 @@ export function firstRows(
     }
     return true;
   };
-  if (root === null) return null;
   return root === NOWHERE || limit === 0 || descend(root, 0) ? rows : null;
+}
+
+/** By variable the only cell with which the root holds, where there is but one. */
+function cellsOfOne(diagram: Diagram, layout: Layout, root: Node | null): (number | undefined)[] | null {
+  const spans = occurringValues(diagram, layout, root);
+  if (spans === null) return null;
+  return spans.map((runs, variable) => {
+    const starts = layout.starts[variable]!;
+    const [first, last] = [runs[0]?.from, runs.at(-1)?.to].map((value) => cellOf(starts, value ?? 0));
+    return first === last ? first : undefined;
+  });
 }
 
 /** Goes on to `below` where a level has the cell; holds nowhere else. */

@@ -20,6 +20,8 @@ export class LeastCosts<N extends number | bigint> {
   private readonly above: N[];
   private readonly best: N[] = [];
   private places: Int32Array = new Int32Array(0);
+  private readonly freely: (readonly number[])[] = [];
+  private readonly cheapestOf = new Map<Node, Node | null>();
 
   constructor(diagram: Diagram, arithmetic: Arithmetic<N>, costs: readonly (readonly N[] | null)[]) {
     this.diagram = diagram;
@@ -44,7 +46,7 @@ export class LeastCosts<N extends number | bigint> {
       if (!spend(this.diagram.account)) return null;
       this.best.push(this.leastBelow(node));
     }
-    const node = this.cheapestOnly(root, reached);
+    const node = this.passing(0, root, this.cheapestOnly(root));
     return node === null ? null : { cost: this.leastFrom(0, root), node };
   }
 
@@ -73,26 +75,21 @@ export class LeastCosts<N extends number | bigint> {
     return best!;
   }
 
-  /** The root's rows of least cost. */
-  private cheapestOnly(root: Node, reached: Int32Array): Node | null {
-    const { diagram } = this;
-    const needed = new Set([root]);
-    for (const node of reached.toReversed()) {
-      if (needed.has(node)) for (const { child } of this.cheapestRuns(node)) needed.add(child);
-    }
-    const made = new Map<Node, Node | null>([[EVERYWHERE, EVERYWHERE]]);
-    for (const node of reached) {
-      if (!needed.has(node)) continue;
-      if (!spend(diagram.account)) return null;
-      const level = diagram.levelOf(node);
-      const runs = this.cheapestRuns(node).map(({ from, end, child }) => ({
-        from,
-        end,
-        child: this.passing(level + 1, child, made.get(child) ?? null),
-      }));
-      made.set(node, nodeOfRuns(diagram, level, runs));
-    }
-    return this.passing(0, root, made.get(root) ?? null);
+  /** What a node holds at, its rows of least cost alone. One call a level down. */
+  private cheapestOnly(node: Node): Node | null {
+    if (node === EVERYWHERE) return EVERYWHERE;
+    const known = this.cheapestOf.get(node);
+    if (known !== undefined) return known;
+    if (!spend(this.diagram.account)) return null;
+    const level = this.diagram.levelOf(node);
+    const runs = this.cheapestRuns(node).map(({ from, end, child }) => ({
+      from,
+      end,
+      child: this.passing(level + 1, child, this.cheapestOnly(child)),
+    }));
+    const made = nodeOfRuns(this.diagram, level, runs);
+    this.cheapestOf.set(node, made);
+    return made;
   }
 
   /** The cells of a node from which its least cost is reached. */
@@ -118,17 +115,23 @@ export class LeastCosts<N extends number | bigint> {
   private passing(level: number, node: Node, made: Node | null): Node | null {
     let passed = made;
     for (let above = this.diagram.levelOf(node) - 1; above >= level; above--) {
-      const costs = this.costs[above];
-      if (costs === null || costs === undefined) continue;
-      const least = this.ranges[above]!.least(0, costs.length);
-      const cells = [...costs.keys()].filter((cell) => costs[cell] === least);
-      passed = nodeOfRuns(
-        this.diagram,
-        above,
-        cells.map((cell) => ({ from: cell, end: cell + 1, child: passed })),
-      );
+      if (this.costs[above] === null) continue;
+      const child = passed;
+      const runs = this.cheapestCells(above).map((cell) => ({ from: cell, end: cell + 1, child }));
+      passed = nodeOfRuns(this.diagram, above, runs);
     }
     return passed;
+  }
+
+  /** The cells that cost least, where every cell of a level may be had. */
+  private cheapestCells(level: number): readonly number[] {
+    const known = this.freely[level];
+    if (known !== undefined) return known;
+    const costs = this.costs[level]!;
+    const least = this.ranges[level]!.least(0, costs.length);
+    const cells = [...costs.keys()].filter((cell) => costs[cell] === least);
+    this.freely[level] = cells;
+    return cells;
   }
 }
 

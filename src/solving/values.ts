@@ -1,5 +1,5 @@
 import { spend } from './account.ts';
-import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { type Diagram, NOWHERE, type Node } from './diagram.ts';
 import { type Layout, valueAfter } from './layout.ts';
 
 /** Values from..to, both inclusive. */
@@ -67,15 +67,41 @@ function spansOf(layout: Layout, variable: number, edges: Int32Array): Span[] {
   return spans;
 }
 
-/** The cells at which a node of one level alone holds, as runs `from`..`end`, `end` excluded. */
-export function cellsWhere(diagram: Diagram, node: Node, arity: number): { from: number; end: number }[] {
-  if (node <= EVERYWHERE) return node === EVERYWHERE ? [{ from: 0, end: arity }] : [];
+/** What one node in a set takes, in bytes. */
+const MET = 40;
+
+/**
+ * The cells of a level for which a node holds somewhere, as runs `from`..`end`, `end` excluded.
+ * @returns null where the account is stopped
+ */
+export function cellsWhere(diagram: Diagram, root: Node, level: number): { from: number; end: number }[] | null {
+  const arity = diagram.arities[level]!;
+  const everyCell = [{ from: 0, end: arity }];
   const { starts, ends, children } = diagram.nodes;
+  const edges = new Int32Array(arity + 1);
+  const met = new Set([root]);
+  for (const node of met) {
+    if (!spend(diagram.account) || !diagram.hasRoom(met.size * MET)) return null;
+    if (node === NOWHERE) continue;
+    // Past the level without a node there: any of its cells will do.
+    if (diagram.levelOf(node) > level) return everyCell;
+    const isAt = diagram.levelOf(node) === level;
+    let from = 0;
+    for (let run = starts[node]!; run < starts[node + 1]!; run++) {
+      if (!isAt) met.add(children[run]!);
+      else if (children[run] !== NOWHERE) {
+        edges[from]!++;
+        edges[ends[run]!]!--;
+      }
+      from = ends[run]!;
+    }
+  }
   const runs: { from: number; end: number }[] = [];
-  let from = 0;
-  for (let run = starts[node]!; run < starts[node + 1]!; run++) {
-    if (children[run] !== NOWHERE) runs.push({ from, end: ends[run]! });
-    from = ends[run]!;
+  let [open, first] = [0, 0];
+  for (const [cell, change] of edges.entries()) {
+    if (open === 0 && change > 0) first = cell;
+    if (open > 0 && open + change === 0) runs.push({ from: first, end: cell });
+    open += change;
   }
   return runs;
 }
