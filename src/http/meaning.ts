@@ -17,16 +17,10 @@ declare module 'fastify' {
 }
 
 /** What is wrong with the meaning of a mended body, as far as it does not hang on what was mended. */
-export async function faultsOfMeaning(
-  meaning: Meaning | undefined,
-  { value, touched, spare }: Mended,
-  request: FastifyRequest,
-) {
-  const base = documentIn(value);
-  const isBarred = (pointer: string) => base !== undefined && isMeantByOthers(pointer, base);
-  if (meaning === undefined || touched.some((pointer) => isBarred(pointer) && !spare.includes(pointer))) return [];
-  const faults = await askedOr([], () => meaning(value as never, request));
-  return faults.filter((fault) => holdsStill(fault, touched));
+export async function faultsOfMeaning(meaning: Meaning | undefined, mended: Mended, request: FastifyRequest) {
+  if (meaning === undefined) return [];
+  const faults = await askedOr([], () => meaning(mended.value as never, request));
+  return stillTrue(faults, mended);
 }
 
 /** What is refused for other reasons, such as a negotiation that is not there, has nothing to add. */
@@ -39,12 +33,21 @@ async function askedOr<T>(otherwise: T, ask: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** Parts of a document that the rest of it refers to: without them nothing can be said of the rest. */
-const MEANT_BY_OTHERS = new RegExp(
-  `^(?:$|/(?:${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))|/(?:issues|circumstances)/\\d+/(?!title$|description$))`,
-);
-const isMeantByOthers = (pointer: string, base: string) =>
-  pointer.startsWith(base) && MEANT_BY_OTHERS.test(pointer.slice(base.length));
+/**
+ * Of what is wrong with a mended value, what is wrong with the one that was sent: faults that hang on nothing that was
+ * left out or replaced.
+ */
+export function stillTrue(faults: readonly Fault[], { value, touched, spare }: Mended): Fault[] {
+  const bearing = touched.filter((pointer) => !spare.includes(pointer));
+  const lost = lostIn(bearing, documentIn(value));
+  return faults.filter((fault) => {
+    if (touched.some((one) => isWithin(fault.pointer, one))) return false;
+    return bearing.length === 0 || (!lost(fault) && holdsWithout(fault, bearing));
+  });
+}
+
+/** Whether a pointer leads to a place or below it. */
+const isWithin = (pointer: string, place: string) => pointer === place || pointer.startsWith(`${place}/`);
 
 /** Where in a body there is a document: all of it, within it, or nowhere. */
 function documentIn(body: unknown): string | undefined {
@@ -53,17 +56,101 @@ function documentIn(body: unknown): string | undefined {
   return 'negotiation' in negotiation ? '/negotiation' : '';
 }
 
+/** Parts of a document that the rest of it refers to: a list, a record, its id; of what expressions name, all that types it. */
+const REFERRED_TO = new RegExp(`^/(?:${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))`);
+const NAMED = /^\/(?:issues|circumstances)(?:$|\/\d+(?:$|\/(?!title$|description$)))/;
+
+/** What can no longer be told where parts of a document were mended that others refer to. */
+function lostIn(bearing: readonly string[], base: string | undefined): (fault: Fault) => boolean {
+  if (base === undefined) return () => false;
+  const places = bearing.flatMap((pointer) => (isWithin(pointer, base) ? [pointer.slice(base.length)] : []));
+  if (places.includes('')) return () => true;
+  const names = places.some((place) => NAMED.test(place));
+  const references = places.some((place) => REFERRED_TO.test(place));
+  return ({ code }) => (names && !NAMES_NOTHING.includes(code)) || (references && REFERS.includes(code));
+}
+
+/** Said of how an expression is written, or of a record whatever issues there are. */
+const NAMES_NOTHING: readonly string[] = [
+  'unclosed_bracket',
+  'unclosed_text',
+  'unexpected_character',
+  'unexpected_end',
+  'unexpected_token',
+  'wrong_operator',
+  'wrong_quotes',
+  'capitalised_keyword',
+  'chained_comparison',
+  'bad_number',
+  'bad_text',
+  'bad_date',
+  'empty_text',
+  'too_long',
+  'too_many_tokens',
+  'unknown_reference',
+  'other_id',
+  'duplicate_id',
+  'period_reversed',
+  'owner_missing',
+  'consent_condition',
+  'veto_not_listed',
+  'quorum_too_large',
+  'reserved_word',
+  'domain',
+  'periods_overlap',
+];
+
+/** Said of what refers to another record. */
+const REFERS: readonly string[] = [
+  'unknown_reference',
+  'unknown_issue',
+  'unknown_name',
+  'not_inherited',
+  'duplicate_id',
+];
+
 /** What is said of one field alone, whatever stands beside it. */
 const OF_ONE_FIELD: readonly string[] = [
   'unknown_reference',
   'unknown_issue',
   'circumstance_as_issue',
   'issue_as_circumstance',
-  'value_out_of_domain',
+  'value_function',
+  'no_weight',
+  'duplicate_id',
+  'other_id',
+  'reserved_word',
 ];
 
-/** Where something was left out or replaced, only what hangs on no other field is still known to be true. */
-function holdsStill({ pointer, code, span }: Fault, touched: readonly string[]): boolean {
-  if (touched.some((one) => pointer === one || pointer.startsWith(`${one}/`))) return false;
-  return touched.length === 0 || span !== undefined || OF_ONE_FIELD.includes(code);
+/** What says which values an issue or circumstance has. */
+const OF_A_TYPE = ['type', 'min', 'max', 'step', 'digits', 'options', 'levels'];
+
+/** On what else some faults hang, as places beside the fault's own: `..` is what holds it. */
+const HANGS_ON: Readonly<Record<string, readonly string[]>> = {
+  period_reversed: ['../validFrom', '../from'],
+  owner_missing: ['../disclosure'],
+  consent_condition: ['../consent'],
+  periods_overlap: ['..'],
+  veto_not_listed: ['../../of', '..'],
+  quorum_too_large: ['../of'],
+  value_out_of_domain: OF_A_TYPE.map((field) => `../../../${field}`),
+  nothing_wanted: ['../issue'],
+  no_order: ['../issue'],
+  range_reversed: ['../issue'],
+  domain: OF_A_TYPE.map((field) => `../${field}`),
+};
+
+/** Whether a fault would be there whatever stood where something was left out or replaced. */
+function holdsWithout({ pointer, code, span }: Fault, bearing: readonly string[]): boolean {
+  const beside = HANGS_ON[code];
+  if (beside === undefined && span === undefined && !OF_ONE_FIELD.includes(code)) return false;
+  const places = [pointer, ...(beside ?? []).map((place) => resolved(pointer, place))];
+  return !bearing.some((one) => places.some((place) => isWithin(one, place)));
+}
+
+/** `../of` beside `/agreement/atLeast` is `/agreement/of`. */
+function resolved(pointer: string, relative: string): string {
+  const steps = relative.split('/');
+  const up = steps.filter((step) => step === '..').length;
+  return [...pointer.split('/').slice(0, -up), ...steps.slice(up)].join('/');
 }

@@ -83,7 +83,7 @@ function nearestTo(issue: Issue): unknown {
 }
 
 const STAND_INS: Readonly<Record<string, () => unknown>> = {
-  string: () => 'x',
+  string: () => 'stand_in',
   number: () => 0,
   int: () => 0,
   boolean: () => false,

@@ -92,19 +92,16 @@ export function gridFaults(bounds: GridBounds): DomainFault[] {
 
 function extentFaults(bounds: GridBounds, digits: number): DomainFault[] {
   const [min, max, step] = [scaled(bounds.min, digits)!, scaled(bounds.max, digits)!, scaled(bounds.step, digits)!];
-  if (step <= 0n)
-    return [
-      { field: 'step', message: `the step, ${shown(bounds.step)}, is not above zero`, help: 'give a step like `1`' },
-    ];
-  if (max < min) {
-    return [
-      {
-        field: 'max',
-        message: `the greatest value, ${shown(bounds.max)}, is below the least, ${shown(bounds.min)}`,
-        help: 'swap them',
-      },
-    ];
+  const faults: DomainFault[] = [];
+  if (step <= 0n) {
+    const message = `the step, ${shown(bounds.step)}, is not above zero`;
+    faults.push({ field: 'step', message, help: 'give a step like `1`' });
   }
+  if (max < min) {
+    const message = `the greatest value, ${shown(bounds.max)}, is below the least, ${shown(bounds.min)}`;
+    faults.push({ field: 'max', message, help: 'swap them' });
+  }
+  if (faults.length > 0) return faults;
   if (max - min >= MOST) {
     return [
       {

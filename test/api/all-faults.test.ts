@@ -121,6 +121,98 @@ describe('everything that is wrong is told at once', () => {
     expect(said(answer)).toEqual(['body /issues/0/colour unknown_field', 'body /redLines/0/holds unknown_name']);
   });
 
+  it('relations between fields too, where neither was at fault in itself', async () => {
+    const { http } = await serve();
+    const line = { party: 'tenat', title: '', holds: 'rent <= 1000', basis: 'declared', disclosure: 'party' };
+    const dated = { ...line, validFrom: '2025-02-01', validTo: '2025-01-01' };
+    const answer = await http.put(`${FLAT}/red-lines/a`).send(dated).expect(422);
+    expect(said(answer).toSorted()).toEqual([
+      'body /owner owner_missing',
+      'body /party unknown_reference',
+      'body /title too_small',
+      'body /validTo period_reversed',
+    ]);
+    const half = await http
+      .put(`${FLAT}/red-lines/a`)
+      .send({ ...dated, validFrom: 'soon' })
+      .expect(422);
+    expect(said(half)).not.toContain('body /validTo period_reversed');
+    const issue = { title: 'x', type: 'integer', min: 5, max: 1, step: 0, unit: 3 };
+    const wrong = await http.put(`${FLAT}/issues/q`).send(issue).expect(422);
+    expect(said(wrong)).toEqual(['body /unit wrong_type', 'body /step domain', 'body /max domain']);
+    const party = { name: 'x', consent: 'required', consentWhen: 'rent > 1', extra: 1 };
+    const guest = await http.put(`${FLAT}/parties/guest`).send(party).expect(422);
+    expect(said(guest)).toEqual(['body /extra unknown_field', 'body /consentWhen consent_condition']);
+  });
+
+  it('another id than the address has, beside all else', async () => {
+    const { http } = await serve();
+    const line = { id: 'j', party: 'zz', title: 'x', holds: 'rent <=', basis: 'declared' };
+    const wrong = ['body /id other_id', 'body /party unknown_reference', 'body /holds unexpected_end'];
+    const sound = await http.put(`${FLAT}/red-lines/k`).send(line).expect(422);
+    expect(said(sound)).toEqual(wrong);
+    const shapeless = await http
+      .put(`${FLAT}/red-lines/k`)
+      .send({ ...line, title: '' })
+      .expect(422);
+    expect(said(shapeless)).toEqual(['body /title too_small', ...wrong]);
+    const worth = await http
+      .put(`${FLAT}/parties/tenant/preferences`)
+      .send({ party: 'landlord', weights: { rnt: 1 }, values: {} })
+      .expect(422);
+    expect(said(worth)).toEqual(['body /party other_id', 'body /weights/rnt unknown_issue']);
+    const document = flat();
+    document.negotiation.id = 'house-lease';
+    document.redLines[0].holds = 'rnt >= 1000';
+    const whole = await http.put('/v1/negotiations/flat-lease').send(document).expect(422);
+    expect(said(whole)).toEqual(['body /negotiation/id other_id', 'body /redLines/0/holds unknown_name']);
+  });
+
+  it('in a patch', async () => {
+    const { http } = await serve();
+    const patch = {
+      title: '',
+      agreement: { kind: 'quorum', atLeast: 9, of: ['zz'], vetoes: ['tenant'] },
+      defaultContext: { perspective: 'nope', basis: 'x' },
+    };
+    const answer = await http.patch(FLAT).send(patch).expect(422);
+    expect(said(answer).toSorted()).toEqual([
+      'body /agreement/atLeast quorum_too_large',
+      'body /agreement/of/0 unknown_reference',
+      'body /agreement/vetoes/0 veto_not_listed',
+      'body /defaultContext/basis unknown_value',
+      'body /defaultContext/perspective unknown_reference',
+      'body /title too_small',
+    ]);
+  });
+
+  it('what hangs on no issue, where the type of one is misspelt', async () => {
+    const { http } = await serve();
+    const document = flat();
+    document.issues[0].type = 'integr';
+    document.redLines[0].holds = 'rent <=';
+    document.redLines[1].party = 'tenat';
+    document.parties.push(document.parties[0]);
+    const answer = await http.put('/v1/negotiations/flat-lease').send(document).expect(422);
+    expect(said(answer).toSorted()).toEqual([
+      'body /issues/0/type unknown_value',
+      'body /parties/2/id duplicate_id',
+      'body /redLines/0/holds unexpected_end',
+      'body /redLines/1/party unknown_reference',
+    ]);
+  });
+
+  it('everything, where a field too many is like none that could stand there', async () => {
+    const { http } = await serve();
+    const document = flat();
+    document.negotiation.foo = 1;
+    document.parties.push(document.parties[0]);
+    document.issues[0].max = document.issues[0].min - 1;
+    const answer = await http.put('/v1/negotiations/flat-lease').send(document).expect(422);
+    expect(said(answer)).toContain('body /parties/2/id duplicate_id');
+    expect(said(answer)).toContain('body /issues/0/max domain');
+  });
+
   it('in the heading of lines', async () => {
     const { http } = await serve();
     const heading = JSON.stringify({ detail: 'much', context: { perspective: 'mine' } });

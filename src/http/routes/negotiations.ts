@@ -4,16 +4,19 @@ import { summariesFor, type View, viewOf } from '../../access/view.ts';
 import type { Config } from '../../config.ts';
 import type { Step } from '../../negotiation/change.ts';
 import { diagnoseDocument } from '../../negotiation/diagnose-document.ts';
-import { create, isSame, putHeader, removeAll, replace } from '../../negotiation/edit.ts';
-import { pointerTo } from '../../negotiation/fault.ts';
+import { create, faultsIn, isSame, putHeader, removeAll, replace } from '../../negotiation/edit.ts';
+import { type Fault, pointerTo } from '../../negotiation/fault.ts';
 import { Id } from '../../negotiation/identifiers.ts';
-import { COLLECTIONS, type Document, Header } from '../../negotiation/negotiation.ts';
+import { COLLECTIONS, type Document, Header, type Negotiation } from '../../negotiation/negotiation.ts';
 import type { Store } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { faultsOf, HINTS } from '../faults-of.ts';
+import { stillTrue } from '../meaning.ts';
+import { mend } from '../mend.ts';
 import { mergePatch } from '../merge-patch.ts';
 import { newId } from '../new-id.ts';
 import type { OfNegotiation } from '../of-negotiation.ts';
+import { otherIdFaults } from '../other-id.ts';
 import { keyAfter, page } from '../page.ts';
 import { Refusal, refusalOf } from '../problem.ts';
 import { noNegotiation, read } from '../reading.ts';
@@ -47,7 +50,11 @@ export function negotiationRoutes(
   app.post('/v1/negotiations', { schema: POST, ...whole }, postNegotiation(write));
   app.get('/v1/negotiations/:id', { schema: GET }, getNegotiation(store));
   app.put('/v1/negotiations/:id', { schema: PUT, ...whole }, putNegotiation(write));
-  app.patch('/v1/negotiations/:id', { schema: PATCH }, patchNegotiation(store, write));
+  app.patch(
+    '/v1/negotiations/:id',
+    { schema: PATCH, config: { meaning: patchMeaning(store) } },
+    patchNegotiation(store, write),
+  );
   app.delete('/v1/negotiations/:id', { schema: DELETE }, deleteNegotiation(store, write));
 }
 
@@ -87,7 +94,20 @@ const overviewAfter = (step: Step, request: FastifyRequest) => overviewOf(viewOf
 
 const locationOf = (id: string) => `/v1/negotiations/${id}`;
 
-const documentMeaning = (body: NewDocument) => diagnoseDocument(under(body.negotiation.id ?? 'unnamed', body));
+/** What a document says that does not fit together. */
+function documentMeaning(body: NewDocument, request: FastifyRequest): Fault[] {
+  const address = (request.params as Partial<OfNegotiation>).id;
+  const own = body.negotiation.id;
+  const faults = diagnoseDocument(under(address ?? own ?? 'unnamed', body));
+  return [...otherIdFaults('/negotiation/id', own, address), ...faults];
+}
+
+/** What a patch says that does not fit the rest. */
+const patchMeaning = (store: Store) => async (body: object, request: FastifyRequest) => {
+  const current = await store.find(idOf(request));
+  const wanted = current === undefined ? undefined : patched(current, body);
+  return wanted !== undefined && 'faults' in wanted ? wanted.faults : [];
+};
 
 function postNegotiation(write: WriteTo) {
   return (request: FastifyRequest, reply: FastifyReply) => {
@@ -109,7 +129,10 @@ function postNegotiation(write: WriteTo) {
 function putNegotiation(write: WriteTo) {
   return (request: FastifyRequest, reply: FastifyReply) => {
     const id = idOf(request);
-    const document = withId(request.body as NewDocument, id);
+    const body = request.body as NewDocument;
+    if (body.negotiation.id !== undefined && body.negotiation.id !== id)
+      throw refusalOf('invalid', documentMeaning(body, request));
+    const document = withId(body, id);
     return write(request, reply, {
       negotiation: id,
       there: (current) => current !== undefined,
@@ -130,7 +153,9 @@ function patchNegotiation(store: Store, write: WriteTo) {
       there: (current) => current !== undefined,
       async decide(current) {
         if (current === undefined) throw await noNegotiation(store, id);
-        const header = patched(current.negotiation, request.body as object);
+        const wanted = patched(current, request.body as object);
+        if ('faults' in wanted) throw refusalOf('invalid', wanted.faults);
+        const { header } = wanted;
         if (isSame(current.negotiation, header)) return { step: { next: current, changes: [] } };
         return putHeader(current, header);
       },
@@ -162,31 +187,32 @@ const under = (id: string, body: NewDocument): Document => ({
 
 /** The document under the id of its address. */
 function withId(body: NewDocument, id: string): Document {
-  const own = body.negotiation.id;
-  if (own !== undefined && own !== id) throw otherId('/negotiation/id', own, id);
   const checked = Id.safeParse(id);
   if (checked.success) return under(id, body);
   const detail = `${id === '' ? 'an empty id' : `\`${id}\``} will not do: ${checked.error.issues[0]!.message}`;
   throw refusalOf('invalid', [{ in: 'path', pointer: '/id', code: 'wrong_format', detail }]);
 }
 
-const otherId = (pointer: string, said: string, id: string) =>
-  refusalOf('invalid', [
-    {
-      pointer,
-      code: 'other_id',
-      detail: `the body says \`${said}\`, the address \`${id}\``,
-      help: 'leave it out, or say the same',
-    },
-  ]);
-
 /** RFC 7396 on the header; an agreement of another kind is not merged into one whose fields it does not have. */
-function patched(header: Header, patch: { agreement?: { kind?: string | null } | null }): Header {
+function merged(header: Header, patch: { agreement?: { kind?: string | null } | null }): unknown {
   const kind = patch.agreement?.kind ?? header.agreement.kind;
   const { agreement: _, ...others } = header;
-  const wanted = mergePatch(kind === header.agreement.kind ? header : others, patch) as Header;
+  return mergePatch(kind === header.agreement.kind ? header : others, patch);
+}
+
+/** The header a patch leads to, or all that is wrong with it. */
+function patched(current: Negotiation, patch: object): { header: Header } | { faults: readonly Fault[] } {
+  const wanted = merged(current.negotiation, patch);
   const checked = Header.safeParse(wanted, HINTS);
-  if (!checked.success) throw refusalOf('invalid', faultsOf(checked.error.issues, wanted));
-  if (checked.data.id !== header.id) throw otherId(pointerTo('', 'id'), checked.data.id, header.id);
-  return checked.data;
+  const shape = checked.success ? [] : faultsOf(checked.error.issues, wanted);
+  const whole = checked.success
+    ? { value: checked.data, touched: [], spare: [] }
+    : mend(Header, wanted, checked.error.issues);
+  const { id } = current.negotiation;
+  const meant = (header: Header) => [
+    ...otherIdFaults(pointerTo('', 'id'), header.id, id),
+    ...faultsIn(putHeader(current, header)),
+  ];
+  const faults = whole === undefined ? shape : [...shape, ...stillTrue(meant(whole.value as Header), whole)];
+  return faults.length > 0 || !checked.success ? { faults } : { header: checked.data };
 }

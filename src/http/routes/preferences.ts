@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { ReadHeaders, WriteHeaders } from '../headers.ts';
 import { json, operation } from '../operation.ts';
+import { otherIdFaults } from '../other-id.ts';
 import { VersionQuery, WriteQuery } from '../page.ts';
 import { refusalOf } from '../problem.ts';
 import { noNegotiation, noRecord, read } from '../reading.ts';
@@ -28,7 +29,8 @@ const Sent = Preferences.extend({ party: Id.optional() }).meta({
 export function preferencesRoutes(app: FastifyInstance, store: Store, write: WriteTo): void {
   const path = '/v1/negotiations/:id/parties/:party/preferences';
   app.get(path, { schema: GET }, getPreferences(store));
-  app.put(path, { schema: PUT, config: { meaning: preferencesMeaning(store) } }, putPreferences(store, write));
+  const meaning = preferencesMeaning(store);
+  app.put(path, { schema: PUT, config: { meaning } }, putPreferences(write, store, meaning));
   app.delete(path, { schema: DELETE }, deletePreferences(store, write));
 }
 
@@ -53,23 +55,19 @@ function getPreferences(store: Store) {
 }
 
 /** What preferences say that does not fit the rest. */
-const preferencesMeaning = (store: Store) => async (body: Omit<Preferences, 'party'>, request: FastifyRequest) => {
+const preferencesMeaning = (store: Store) => async (body: z.output<typeof Sent>, request: FastifyRequest) => {
   const { id, party } = request.params as Of;
   const current = await store.find(id);
-  return current === undefined ? [] : faultsIn(put(current, 'preferences', { ...body, party }));
+  const faults = current === undefined ? [] : faultsIn(put(current, 'preferences', { ...body, party }));
+  return [...otherIdFaults('/party', body.party, party), ...faults];
 };
 
-function putPreferences(store: Store, write: WriteTo) {
+function putPreferences(write: WriteTo, store: Store, meaning: ReturnType<typeof preferencesMeaning>) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { id, party } = request.params as Of;
-    const preferences = { party, ...(request.body as Omit<Preferences, 'party'>) };
-    const said = (request.body as z.output<typeof Sent>).party;
-    if (said !== undefined && said !== party) {
-      const detail = `the body says \`${said}\`, the address \`${party}\``;
-      throw refusalOf('invalid', [
-        { pointer: '/party', code: 'other_id', detail, help: 'leave it out, or say the same' },
-      ]);
-    }
+    const body = request.body as z.output<typeof Sent>;
+    if (body.party !== undefined && body.party !== party) throw refusalOf('invalid', await meaning(body, request));
+    const preferences = { party, ...(body as Omit<Preferences, 'party'>) };
     return write(request, reply, {
       negotiation: id,
       there: (current) => found(current, party) !== undefined,

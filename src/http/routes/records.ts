@@ -9,6 +9,7 @@ import { PostHeaders, ReadHeaders, WriteHeaders } from '../headers.ts';
 import { newId } from '../new-id.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
+import { otherIdFaults } from '../other-id.ts';
 import { keyAfter, PageQuery, page, pageOf, VersionQuery, WriteQuery } from '../page.ts';
 import { Refusal, refusalOf } from '../problem.ts';
 import { noNegotiation, noRecord, read } from '../reading.ts';
@@ -45,9 +46,12 @@ const has = (negotiation: Negotiation, kind: Kind, id: string) => placeOf(record
 const recordMeaning = (store: Store, kind: Kind) => async (body: Partial<AnyRecord>, request: FastifyRequest) => {
   const { id, item } = request.params as Partial<Address>;
   const current = await store.find(id!);
-  if (current === undefined) return [];
-  const record = item === undefined ? named(body, kind) : ({ id: item, ...body } as AnyRecord);
-  return faultsIn(put(current, kind.collection, record));
+  if (current === undefined) return otherIdFaults('/id', (body as { id?: string }).id, item);
+  const record = item === undefined ? named(body, kind) : ({ ...body, id: item } as AnyRecord);
+  return [
+    ...otherIdFaults('/id', (body as { id?: string }).id, item),
+    ...faultsIn(put(current, kind.collection, record)),
+  ];
 };
 
 function listRecords(store: Store, kind: Kind) {
@@ -100,9 +104,12 @@ function postRecord(store: Store, write: WriteTo, kind: Kind) {
 }
 
 function putRecord(store: Store, write: WriteTo, kind: Kind) {
+  const meaning = recordMeaning(store, kind);
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { id, item } = request.params as Address;
-    const record = withId(request.body as { id?: string }, kind, item);
+    const body = request.body as { id?: string };
+    if (body.id !== undefined && body.id !== item) throw refusalOf('invalid', await meaning(body, request));
+    const record = withId(body, kind, item);
     const location = `/v1/negotiations/${id}/${kind.segment}/${item}`;
     return write(request, reply, {
       negotiation: id,
@@ -146,11 +153,7 @@ function named(body: Partial<AnyRecord>, kind: Kind): AnyRecord & { id: string }
 }
 
 function withId(body: { id?: string }, kind: Kind, item: string): AnyRecord {
-  const checked = kind.schema.safeParse({ ...body, id: body.id ?? item });
-  if (body.id !== undefined && body.id !== item) {
-    const detail = `the body says \`${body.id}\`, the address \`${item}\``;
-    throw refusalOf('invalid', [{ pointer: '/id', code: 'other_id', detail, help: 'leave it out, or say the same' }]);
-  }
+  const checked = kind.schema.safeParse({ ...body, id: item });
   if (checked.success) return checked.data;
   const detail = `${item === '' ? 'an empty id' : `\`${item}\``} will not do: ${checked.error.issues[0]!.message}`;
   throw refusalOf('invalid', [{ in: 'path', pointer: '/item', code: 'wrong_format', detail }]);
