@@ -150,3 +150,47 @@ test('how likely Russia gives land back, as Washington saw it', async () => {
     parties: { russia: { fraction: '13/40' }, ukraine: { fraction: '1' } },
   });
 });
+
+/**
+ * By hand: of what Russia had declared by the essay's day, Ukraine's assessed lines touch the limits on its forces and the recognition in
+ * law; the path to NATO it may give up for a deterrent guarantee, and of land, sanctions, arms and the order of steps they say nothing.
+ */
+test('of what Russia asks for and what Ukraine refuses, in the reading of the essay, two pairs exclude each other', async () => {
+  const http = await served();
+  const day = { asOf: '2025-04-30', basis: 'both' };
+  const { body } = await http
+    .post(`${CASE}/check`)
+    .send({ terms: {}, context: { ...day, explain: true } })
+    .expect(200);
+  const here = (body.context.statements.inForce as { id: string; party: string; kind: string }[]).filter(
+    ({ kind }) => kind === 'redLine' || kind === 'precondition',
+  );
+  const basisOf = new Map([...document.redLines, ...document.preconditions].map(({ id, basis }: Line) => [id, basis]));
+  const preconditions = here.filter(
+    ({ id, party, kind }) => party === 'russia' && kind === 'precondition' && basisOf.get(id) === 'declared',
+  );
+  const redLines = here.filter(
+    ({ id, party, kind }) => party === 'ukraine' && kind === 'redLine' && basisOf.get(id) === 'assessed',
+  );
+  expect([preconditions.length, redLines.length]).toEqual([8, 6]);
+  const excluded: string[] = [];
+  for (const asked of preconditions) {
+    for (const refused of redLines) {
+      const remove = here.map(({ id }) => id).filter((id) => id !== asked.id && id !== refused.id);
+      const answer = await http
+        .post(`${CASE}/zone`)
+        .send({ count: false, values: false, context: { ...day, overlay: { remove } } })
+        .expect(200);
+      if (!answer.body.exists) excluded.push(`${asked.id} against ${refused.id}`);
+    }
+  }
+  expect(excluded.sort()).toEqual([
+    'ru-decl-force-limits against ua-no-force-limits',
+    'ru-decl-recognition against ua-no-de-jure',
+  ]);
+});
+
+interface Line {
+  readonly id: string;
+  readonly basis: string;
+}
