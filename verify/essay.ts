@@ -1,13 +1,21 @@
-import type { CheckAnswer, ConflictsAnswer, LineAnswer, ZoneAnswer } from '../src/reasoning/answer.ts';
+import type {
+  CheckAnswer,
+  ConflictsAnswer,
+  LikelihoodAnswer,
+  LineAnswer,
+  ZoneAnswer,
+} from '../src/reasoning/answer.ts';
 import type { DifferenceAnswer } from '../src/work/difference.ts';
 
 /** Asks a running server: a question of the first negotiation, by name, with its body. */
 export type Ask = (question: string, body: object) => Promise<unknown>;
 
 interface Claim {
-  /** What the essay says, in our words. */
+  /** What is said, in our words. */
   readonly said: string;
-  /** Where it says so. */
+  /** Who says so: the essay, unless it is what comes of the texts of the parties. */
+  readonly by?: string;
+  /** Where. */
   readonly where: string;
   readonly asked: readonly { readonly question: string; readonly body: object }[];
   /** The answers in plain words, from the answers alone. */
@@ -24,6 +32,9 @@ const RECOGNITION = {
   eu_path: 'supported',
   line: 'current_line',
 };
+
+/** Before, in and after the talks in Istanbul of 2022; the speech of June 2024; the memorandum of June 2025. */
+const DAYS = ['2022-03-28', '2022-03-29', '2022-04-15', '2024-06-14', '2025-06-02'];
 
 const CLAIMS: readonly Claim[] = [
   {
@@ -112,28 +123,55 @@ const CLAIMS: readonly Claim[] = [
         ),
       ].join('\n\n'),
   },
+  {
+    said: 'The chances of a deal are low: how low, by how surely the essay says what it says',
+    where: "opening; Russia's position; the possible scenarios",
+    asked: [{ question: 'likelihood', body: {} }],
+    told: toldOfLikelihood,
+  },
+  {
+    said: 'In spring 2022 Russia pressed for an army too weak to defend the country',
+    where: "Ukraine's position",
+    asked: [{ question: 'conflicts', body: { context: { asOf: '2022-04-15', basis: 'declared' } } }],
+    told: (answer: ConflictsAnswer) => `In their own words, on that day: ${lowered(toldOfConflicts(answer))}`,
+  },
+  {
+    said: 'What Russia asked for in spring 2022, in June 2024 and in June 2025 differs',
+    by: "The parties' own texts",
+    where: 'the communiqué and the draft of spring 2022; the speech of 14 June 2024; the memorandum of 2 June 2025',
+    asked: DAYS.map((asOf) => ({ question: 'check', body: { terms: {}, context: { asOf, basis: 'declared' } } })),
+    told: (...answers: CheckAnswer[]) =>
+      answers.map((answer, at) => `On ${DAYS[at]}:\n\n${askedBy(answer, 'russia')}`).join('\n\n'),
+  },
+  {
+    said: 'As Moscow says it sees the war there is a deal too, once Western arms stop',
+    by: "The parties' own texts",
+    where: 'Russian officials from January to August 2025',
+    asked: [{ question: 'zone', body: { context: { perspective: 'kremlin-official-2025' } } }],
+    told: (answer: ZoneAnswer) => `${toldOfZone(answer)}\n\nAll of them have ${inAll(answer)}.`,
+  },
 ];
 
 /** `docs/essay.md`: every claim as a question, with what the server answers. */
 export async function essayText(ask: Ask): Promise<string> {
   const sections: string[] = [];
-  for (const { said, where, asked, told } of CLAIMS) {
+  for (const { said, by = 'The essay', where, asked, told } of CLAIMS) {
     const answers: unknown[] = [];
     for (const { question, body } of asked) answers.push(await ask(question, body));
     const questions = asked.map(
       ({ question, body }) =>
         `\`\`\`json\nPOST /v1/negotiations/russia-ukraine-2025/${question}\n${JSON.stringify(body)}\n\`\`\``,
     );
-    sections.push([`## ${said}`, `*The essay, ${where}.*`, ...questions, told(...(answers as never[]))].join('\n\n'));
+    sections.push([`## ${said}`, `*${by}, ${where}.*`, ...questions, told(...(answers as never[]))].join('\n\n'));
   }
   return `${[HEAD, ...sections].join('\n\n')}\n`;
 }
 
 const HEAD = `# The essay in questions
 
-"Out of reach", an essay of about 30 April 2025, argues that a peace deal between Russia and Ukraine was out of reach. Below is what it claims, in our words, each claim with the question that tests it and with what Parley answers. The lines are the essay's own picture of the two sides, coded in [the first negotiation](seeds.md); whoever sees the sides otherwise can change a line and ask again. Claims about what a deal is worth are not here yet.
+"Out of reach", an essay of about 30 April 2025, argues that a peace deal between Russia and Ukraine was out of reach. Below is what it claims, in our words, each claim with the question that tests it and with what Parley answers; at the end, what comes of the parties' own words. The lines are the essay's own picture of the two sides, coded in [the first negotiation](seeds.md); whoever sees the sides otherwise can change a line and ask again. Claims about what a deal is worth are not here yet.
 
-Every question is asked in the negotiation's default context: 30 April 2025, what is held to be true of the parties, the essay's own view. This page is written by \`npm run essay\` from the answers of a server, and a test holds it against them.`;
+Unless it says otherwise, a question is asked in the negotiation's default context: 30 April 2025, what is held to be true of the parties, the essay's own view. This page is written by \`npm run essay\` from the answers of a server, and a test holds it against them.`;
 
 function toldOfZone({ exists, count, possible, witness }: Omit<ZoneAnswer, 'steps'>): string {
   if (exists === false) return `Of ${grouped(possible!)} deals that the rules allow, none is acceptable to both.`;
@@ -166,6 +204,31 @@ function toldOfConcessions({ concessions, counts }: ConflictsAnswer): string {
     `There are ${counts.concessions} smallest sets of lines that would open a deal if they were given up:`,
     sets.join('\n'),
   ].join('\n\n');
+}
+
+/** What every deal of the zone settles alike. */
+function inAll({ values }: ZoneAnswer): string {
+  const alike = Object.entries(values!).flatMap(([issue, { every }]) =>
+    every === null ? [] : [`\`${issue}: ${every}\``],
+  );
+  return alike.join(', ');
+}
+
+function toldOfLikelihood({ zone, influence }: LikelihoodAnswer): string {
+  const lines = influence.flatMap(({ id, influence }) =>
+    influence === null || influence === 0
+      ? []
+      : [`- \`${id}\`: if it surely binds, lower by ${-influence} than if it does not`],
+  );
+  return [
+    `Each line is taken to bind as surely as the essay says it; the note of a line that it hedges says in which words, and how surely that makes it. The chance that some deal is acceptable to both is then ${zone.fraction}. The lines it hangs on:`,
+    lines.join('\n'),
+  ].join('\n\n');
+}
+
+function askedBy({ parties }: CheckAnswer, id: string): string {
+  const { preconditions } = parties.find(({ party }) => party === id)!;
+  return preconditions.map(({ title, id, stage }) => `- before ${stage}: ${title} (\`${id}\`)`).join('\n');
 }
 
 function ofParty({ parties }: CheckAnswer, id: string): string {

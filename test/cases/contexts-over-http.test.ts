@@ -47,7 +47,15 @@ test('what Washington does not see makes all the difference', async () => {
 
 test('the lines that stand alone in the way have all the influence, however sure one is of the rest', async () => {
   const http = await served();
-  const sure = await http.post(`${CASE}/likelihood`).send({ context: ESSAY, deal: 'bare-freeze' }).expect(200);
+  const withConfidence = (id: string, confidence: number) => {
+    const kept = document.redLines.find((line: { id: string }) => line.id === id);
+    return { kind: 'redLine', ...kept, confidence };
+  };
+  const certain = withConfidence('ru-no-guarantees', 1);
+  const sure = await http
+    .post(`${CASE}/likelihood`)
+    .send({ context: { ...ESSAY, overlay: { replace: [certain] } }, deal: 'bare-freeze' })
+    .expect(200);
   expect(sure.body).toMatchObject({ zone: { low: 0, high: 0, exact: true, fraction: '0' }, complete: true });
   expect(sure.body.deal).toMatchObject({
     all: { fraction: '0' },
@@ -62,8 +70,7 @@ test('the lines that stand alone in the way have all the influence, however sure
       .sort(),
   ).toEqual(THREE);
 
-  const kept = document.redLines.find(({ id }: { id: string }) => id === 'ua-no-bare-pause');
-  const replace = [{ kind: 'redLine', ...kept, confidence: 0.75 }];
+  const replace = [certain, withConfidence('ua-no-bare-pause', 0.75)];
   const unsure = await http
     .post(`${CASE}/likelihood`)
     .send({ context: { ...ESSAY, overlay: { replace } } })
@@ -71,31 +78,42 @@ test('the lines that stand alone in the way have all the influence, however sure
   expect(unsure.body.zone).toEqual({ low: 0.25, high: 0.25, exact: true, fraction: '1/4' });
 });
 
-test('a deal was possible until what was declared and assessed in 2025 came into force', async () => {
+test.each(['both', 'assessed'])('what a timeline says is what each day says, basis %s', async (basis) => {
   const http = await served();
   const asked = {
-    context: { basis: 'both' },
+    context: { basis },
     from: '2022-01-01',
     to: '2025-12-31',
     question: { kind: 'zone', count: false },
   };
   const { body } = await http.post(`${CASE}/timeline`).send(asked).expect(200);
-  const intervals = body.intervals as {
-    from: string;
-    to: string;
-    answer: { exists: boolean };
-    changed: { id: string }[];
-  }[];
+  const intervals = body.intervals as Interval[];
   expect(intervals.length).toBeGreaterThan(4);
   for (const { from, to, answer } of intervals) {
     for (const asOf of [from, to]) {
-      const alone = await http
-        .post(`${CASE}/zone`)
-        .send({ context: { basis: 'both', asOf }, count: false })
-        .expect(200);
+      const alone = await http.post(`${CASE}/zone`).send({ context: { basis, asOf }, count: false }).expect(200);
       expect([asOf, answer.exists]).toEqual([asOf, alone.body.exists]);
     }
   }
+});
+
+interface Interval {
+  readonly from: string;
+  readonly to: string;
+  readonly answer: { readonly exists: boolean };
+  readonly changed: readonly { readonly id: string }[];
+}
+
+test('a deal was possible until what was assessed in 2025 came into force', async () => {
+  const http = await served();
+  const asked = {
+    context: { basis: 'assessed' },
+    from: '2022-01-01',
+    to: '2025-12-31',
+    question: { kind: 'zone', count: false },
+  };
+  const { body } = await http.post(`${CASE}/timeline`).send(asked).expect(200);
+  const intervals = body.intervals as Interval[];
   const closed = intervals.findIndex(({ answer }) => !answer.exists);
   expect(intervals.slice(closed).some(({ answer }) => answer.exists)).toBe(false);
   expect(intervals[closed]!.changed.map(({ id }) => id)).toEqual(expect.arrayContaining(THREE));

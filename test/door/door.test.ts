@@ -178,7 +178,7 @@ function faultsOf(method: string, outcome: Outcome): string[] {
   const faults: string[] = [];
   if (status >= 500) faults.push(`${status}: ${text.slice(0, 500)}`);
   if (milliseconds > PATIENCE) faults.push(`${milliseconds} ms`);
-  if (INSIDE.test(text) && status >= 400) faults.push(`tells of the inside: ${INSIDE.exec(text)?.[0]}`);
+  if (status >= 400 && INSIDE.test(text)) faults.push(`tells of the inside: ${INSIDE.exec(text)?.[0]}`);
   if (status >= 400 && method !== 'HEAD') faults.push(...problemFaults(status, headers['content-type'], text));
   return faults;
 }
@@ -209,7 +209,7 @@ async function judgedRaw(bytes: Buffer, record: Findings): Promise<void> {
   const status = answers.at(-1) ?? 0;
   const [head = '', body = ''] = last.split(/\r\n\r\n(.*)/s);
   if (answers.some((one) => one >= 500)) record.wrong.push(`5xx: ${text.slice(0, 500)}\n${said}`);
-  if (INSIDE.test(body) && status >= 400) record.wrong.push(`tells of the inside\n${said}`);
+  if (status >= 400 && INSIDE.test(body)) record.wrong.push(`tells of the inside\n${said}`);
   const headless = bytes.toString('latin1').startsWith('HEAD');
   const type = /content-type: (.*)\r?/.exec(head)?.[1];
   if (status >= 400 && !headless)
