@@ -4,9 +4,9 @@ import {
   type Expression,
   isCondition,
   type Literal,
-  MIRRORED,
   type Sum,
 } from './expression.ts';
+import { plainForm } from './plain-form.ts';
 
 /** How the negotiation speaks of its issues and their options; for a step, `value` is asked for `never`. */
 export interface Titles {
@@ -16,16 +16,20 @@ export interface Titles {
   unit?(id: string): string | undefined;
 }
 
-/** The expression in plain English, a clause without a capital or a full stop. */
+/**
+ * The expression in plain English, a clause without a capital or a full stop.
+ * LAW: two expressions in the same words hold at the same points, where no title looks like the words around it.
+ */
 export function inWords(expression: Expression, titles: Titles): string {
-  return clause(expression, titles);
+  return clause(plainForm(expression), titles);
 }
 
+/** The words of a condition in plain form, standing alone. */
 function clause(expression: Expression, titles: Titles): string {
   const inner = (operand: Expression) => nested(operand, titles);
   switch (expression.kind) {
     case 'implies':
-      return `if ${inner(expression.left)}, then ${clause(expression.right, titles)}`;
+      return `if ${inner(expression.left)}, then ${inWords(expression.right, titles)}`;
     case 'or':
       return expression.operands.map(inner).join(', or ');
     case 'and':
@@ -55,26 +59,38 @@ function clause(expression: Expression, titles: Titles): string {
   }
 }
 
-/** A clause inside another one, kept apart where it would run together with its neighbours. */
+/** A clause inside another one: what is itself made of clauses is kept apart from its neighbours. */
 function nested(expression: Expression, titles: Titles): string {
-  const text = clause(expression, titles);
-  switch (expression.kind) {
-    case 'implies':
-    case 'at_least':
-    case 'at_most':
-    case 'exactly':
-      return `(${text})`;
-    case 'or':
-      return `either ${expression.operands.map((operand) => nested(operand, titles)).join(' or ')}`;
-    case 'and':
-      return `both ${text}`;
+  const plain = plainForm(expression);
+  if (isSimple(plain)) return clause(plain, titles);
+  if ((plain.kind === 'or' || plain.kind === 'and') && plain.operands.every((one) => isSimple(plainForm(one)))) {
+    const [before, between] = plain.kind === 'or' ? ['either', ' or '] : ['both', ' and '];
+    return `${before} ${plain.operands.map((operand) => nested(operand, titles)).join(between)}`;
+  }
+  return `(${clause(plain, titles)})`;
+}
+
+/** One subject, one verb, and nothing that a next clause could be taken for a part of. */
+function isSimple(plain: Expression): boolean {
+  switch (plain.kind) {
+    case 'compare':
+      return !isEquivalence(plain) && !isSameness(plain);
+    case 'not':
+      return isSimple(plain.operand);
     default:
-      return text;
+      return !COMPOUND.includes(plain.kind);
   }
 }
 
+const COMPOUND: readonly Expression['kind'][] = ['implies', 'or', 'and', 'at_least', 'at_most', 'exactly'];
+
+const isEquivalence = ({ left, right }: Comparison) => isCondition(left) || isCondition(right);
+
+const isSameness = ({ right, comparator }: Comparison) =>
+  right.kind === 'name' && (comparator === '==' || comparator === '!=');
+
 function conjunction(operands: readonly Expression[], titles: Titles): string {
-  const separator = operands.some(({ kind }) => kind === 'or') ? ', and ' : ' and ';
+  const separator = operands.some((operand) => plainForm(operand).kind === 'or') ? ', and ' : ' and ';
   return operands.map((operand) => nested(operand, titles)).join(separator);
 }
 
@@ -86,10 +102,6 @@ function denied(operand: Expression, titles: Titles): string {
   switch (operand.kind) {
     case 'name':
       return `${titles.name(operand.name)} is no`;
-    case 'not':
-      return clause(operand.operand, titles);
-    case 'compare':
-      return compared({ ...operand, comparator: OPPOSITE[operand.comparator] }, titles);
     case 'in':
       return `${phrase(operand.left, titles)} is none of ${joined(valuesIn(operand.left, operand.items, titles), 'and')}`;
     case 'contains':
@@ -102,15 +114,6 @@ function denied(operand: Expression, titles: Titles): string {
       return `it is not so that ${nested(operand, titles)}`;
   }
 }
-
-const OPPOSITE: Readonly<Record<Comparator, Comparator>> = {
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-};
 
 const PHRASES: Readonly<Record<Comparator, string>> = {
   '==': 'is',
@@ -130,30 +133,27 @@ const DAY_PHRASES: Readonly<Record<Comparator, string>> = {
   '>=': 'is no earlier than',
 };
 
-function compared({ left, right, comparator }: Comparison, titles: Titles): string {
-  if (right.kind === 'name' && left.kind !== 'name') {
-    return compared(
-      { left: right, right: left, comparator: MIRRORED[comparator], kind: 'compare', span: left.span },
-      titles,
-    );
-  }
-  if (right.kind === 'truth') {
-    const positive = right.value === (comparator === '==');
-    return positive ? clause(left, titles) : denied(left, titles);
-  }
-  if (isCondition(left) || isCondition(right)) {
+function compared(comparison: Comparison, titles: Titles): string {
+  const { left, right, comparator } = comparison;
+  if (isEquivalence(comparison)) {
     const relation = comparator === '==' ? 'exactly if' : 'exactly if it is not so that';
-    return `${nested(left, titles)} ${relation} ${nested(right, titles)}`;
+    return `${apart(left, titles)} ${relation} ${apart(right, titles)}`;
   }
   const subject = phrase(left, titles);
   if (right.kind === 'list')
     return `${subject} ${comparator === '==' ? 'is' : 'is not'} ${subset(left, right.items, titles)}`;
-  if (right.kind === 'name' && comparator === '==') return `${subject} is the same as ${phrase(right, titles)}`;
-  if (right.kind === 'name' && comparator === '!=') return `${subject} is not the same as ${phrase(right, titles)}`;
+  if (isSameness(comparison))
+    return `${subject} is ${comparator === '==' ? '' : 'not '}the same as ${phrase(right, titles)}`;
   const phrases = right.kind === 'date' ? DAY_PHRASES : PHRASES;
   const object =
     right.kind === 'text' || right.kind === 'number' ? valueIn(left, right, titles) : phrase(right, titles);
   return `${subject} ${phrases[comparator]} ${object}`;
+}
+
+/** One side of an equivalence. */
+function apart(expression: Expression, titles: Titles): string {
+  const plain = plainForm(expression);
+  return isSimple(plain) ? clause(plain, titles) : `(${clause(plain, titles)})`;
 }
 
 /** A number beside the one name it is compared with, in that name's unit. */
@@ -182,7 +182,7 @@ function phrase(expression: Expression, titles: Titles): string {
         'and',
       );
     case 'negative':
-      return `minus ${phrase(expression.operand, titles)}`;
+      return `minus ${grouped(expression.operand, titles)}`;
     case 'sum':
       return sum(expression, titles);
     case 'product':

@@ -98,12 +98,13 @@ function whyUnacceptable(said: Said): string {
   const [first] = crossed;
   if (first === undefined) return 'The computation was stopped before it was known which lines speak against it.';
   const { party, line } = first;
-  const changes = line.needed[0] === undefined ? '' : `; needed: ${line.needed.map((one) => one.text).join(', or ')}`;
+  // For this line alone: the others stay crossed.
+  const needs = line.needed.length === 0 ? '' : ` (it needs ${line.needed.map((one) => one.text).join(', or ')})`;
   const more =
     crossed.length === 1
       ? ''
       : `, as ${crossed.length === 2 ? 'is 1 other line' : `are ${crossed.length - 1} other lines`}`;
-  return `${party.name}'s ${nameOf(line)} is ${line.status}${more}${changes}.`;
+  return `${party.name}'s ${nameOf(line)} is ${line.status}${needs}${more}.`;
 }
 
 /** "red line 'No troops'"; a reservation value has no other name. */

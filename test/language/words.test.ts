@@ -54,6 +54,16 @@ describe('in words', () => {
     ],
     ['true or false', 'this always holds, or this never holds'],
     ['-a < 0', 'minus a is less than 0'],
+    ['-(n - m) >= -3', 'minus (n minus m) is at least -3'],
+    ['-n - m >= -3', 'minus n minus m is at least -3'],
+    ['-(2 * n + m) * 3 >= -9', 'minus (2 times n plus m) times 3 is at least -9'],
+    ['3 * (n - m) >= 0', '3 times (n minus m) is at least 0'],
+    ['f and (g == (h and k))', 'f is yes and (g is yes exactly if (h is yes and k is yes))'],
+    ['f and g == h and k', 'f is yes and (g is the same as h) and k is yes'],
+    ['(f != g) and h', '(f is not the same as g) and h is yes'],
+    ['not (f and g) and h', '(it is not so that both f is yes and g is yes) and h is yes'],
+    ['f or g and (h or k)', 'f is yes, or (g is yes, and either h is yes or k is yes)'],
+    ['not not (f or g) and h', 'either f is yes or g is yes, and h is yes'],
   ])('%s', (text, words) => {
     expect(inWords(read(text), titles)).toBe(words);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkTypes, type Vocabulary } from '../../src/language/check-types.ts';
-import { decode, domainFaults, encode, sizeOf } from '../../src/language/domain.ts';
+import { type Domain, decode, domainFaults, encode, sizeOf } from '../../src/language/domain.ts';
 import { compileOverBox, compileTruth, MAYBE, NO, YES } from '../../src/language/evaluate.ts';
 import { type Expression, RESERVED_WORDS } from '../../src/language/expression.ts';
 import { lastMentioned, mentions } from '../../src/language/mentions.ts';
@@ -91,11 +91,46 @@ describe('laws of the language', () => {
       fc.property(pointed, ({ words, said, point }) => {
         expect(checkTypes(said, words)).toEqual([]);
         compileTruth(said, layoutOf(words))(point);
-        expect(inWords(said, { name: (id) => id, value: (_, option) => option })).not.toContain('undefined');
+        expect(inWords(said, PLAIN)).not.toContain('undefined');
         expect(new Set(mentions(said))).toEqual(new Set(lastMentioned(said)));
       }),
       RUNS,
     );
+  });
+
+  test('LAW: the words tell the meaning: moved brackets that change the meaning change the words', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(pointed, fc.nat(), fc.nat(), fc.boolean(), ({ words, said, point }, one, two, more) => {
+        const text = print(said);
+        const pairs = bracketsOf(text);
+        fc.pre(text.length <= 4096 && pairs.length > 0);
+        const other = more
+          ? bracketed(text, one % text.length, two % text.length)
+          : without(text, pairs[one % pairs.length]!);
+        const { expression } = parse(other);
+        if (!expression || print(expression) === print(said) || checkTypes(expression, words).length > 0) return;
+        compared += 1;
+        if (inWords(expression, PLAIN) !== inWords(said, PLAIN)) return;
+        const values = valuesAt(words, point);
+        expect(holds(expression, values), `${print(said)}\n${print(expression)}\n${inWords(said, PLAIN)}`).toBe(
+          holds(said, values),
+        );
+      }),
+      { ...RUNS, numRuns: 5000 },
+    );
+    expect(compared).toBeGreaterThan(500);
+  });
+
+  test('LAW: the words tell the meaning: small expressions in the same words are the same function', () => {
+    const meanings = new Map<string, string>();
+    for (const said of smallExpressions()) {
+      const words = inWords(said, PLAIN);
+      const meaning = SMALL_POINTS.map((point) => holds(said, valuesAt(SMALL, point))).join();
+      expect(meanings.get(words) ?? meaning, `${print(said)}: ${words}`).toBe(meaning);
+      meanings.set(words, meaning);
+    }
+    expect(meanings.size).toBeGreaterThan(3000);
   });
 
   test('LAW: anything that parses either has a diagnostic or evaluates', () => {
@@ -135,6 +170,75 @@ describe('laws of the language', () => {
     );
   });
 });
+
+/** Titles that are ids: nothing in them looks like the words around them. */
+const PLAIN = { name: (id: string) => id, value: (_: string, option: string) => option };
+
+/** Where each bracket that opens is closed. */
+function bracketsOf(text: string): [number, number][] {
+  const open: number[] = [];
+  const pairs: [number, number][] = [];
+  for (const [at, sign] of [...text].entries()) {
+    if (sign === '(') open.push(at);
+    if (sign === ')') pairs.push([open.pop()!, at]);
+  }
+  return pairs;
+}
+
+const without = (text: string, [open, close]: readonly [number, number]) =>
+  `${text.slice(0, open)} ${text.slice(open + 1, close)} ${text.slice(close + 1)}`;
+
+const bracketed = (text: string, one: number, other: number) => {
+  const [open, close] = one < other ? [one, other] : [other, one];
+  return `${text.slice(0, open)}(${text.slice(open, close)})${text.slice(close)}`;
+};
+
+const SMALL: Vocabulary = new Map<string, Domain>([
+  ...['f', 'g', 'h', 'k'].map((name) => [name, { type: 'boolean' }] as const),
+  ...['n', 'm'].map((name) => [name, { type: 'integer', min: -1, max: 1, step: 1 }] as const),
+]);
+const SMALL_POINTS = Array.from({ length: 16 * 9 }, (_, at) => [
+  ...[0, 1, 2, 3].map((bit) => (at >> bit) & 1),
+  Math.floor(at / 16) % 3,
+  Math.floor(at / 48),
+]);
+
+/** Every way to put two to four conditions together in their order, each part also denied, and sums in brackets. */
+function smallExpressions(): Set<Expression> {
+  const found = new Map<string, Expression>();
+  const keep = (text: string) => {
+    const { expression } = parse(text);
+    if (expression && checkTypes(expression, SMALL).length === 0) found.set(print(expression), expression);
+  };
+  const joins = ['and', 'or', 'implies', '==', '!='];
+  const together = (parts: readonly string[]): string[] =>
+    parts.length === 1
+      ? [parts[0]!]
+      : parts
+          .slice(1)
+          .flatMap((_, cut) =>
+            together(parts.slice(0, cut + 1)).flatMap((left) =>
+              together(parts.slice(cut + 1)).flatMap((right) => joins.map((join) => `(${left}) ${join} (${right})`)),
+            ),
+          );
+  const three = together(['f', 'g', 'h']);
+  for (const text of [...together(['f', 'g']), ...three, ...together(['f', 'g', 'h', 'k'])]) keep(text);
+  for (const text of [...three, ...together(['f', 'at_least(1, g, h)', 'n > m'])]) {
+    for (const open of bracketsOf(text).map(([at]) => at)) keep(`${text.slice(0, open)}not ${text.slice(open)}`);
+    for (const join of joins) keep(`not (${text}) ${join} k`);
+    keep(`at_least(1, ${text}, k)`);
+    keep(`count(${text}, k) - n > m`);
+    keep(`not not (${text}) and k`);
+    keep(`((${text}) == true) or k`);
+  }
+  const sums = ['n - m', 'n + m', '-n - m', '-(n - m)', '-(n + m)', '-n + m', '2 * n - m', '2 * (n - m)'];
+  const both = sums.flatMap((sum) => [sum, `-(${sum})`, `3 * (${sum})`, `-(${sum}) * 3`, `m - (${sum})`, `${sum} - 1`]);
+  for (const left of both) {
+    for (const right of ['1', ...both]) keep(`${left} >= ${right}`);
+    keep(`${left} >= 0 == (f and g)`);
+  }
+  return new Set(found.values());
+}
 
 /** Words and signs of the language in any order. */
 function soup(): fc.Arbitrary<string> {

@@ -97,7 +97,7 @@ describe('the summary, talks', () => {
   test('not coming to the table is said apart from rejecting', () => {
     expect(said([talks], { a: false, b: true, c: true })).toBe(
       'The deal is unacceptable: Anna does not come to the table. ' +
-        "Anna's precondition 'Quiet first' is unmet; needed: A: yes.",
+        "Anna's precondition 'Quiet first' is unmet (it needs A: yes).",
     );
     expect(said([talks], { a: false, b: true, c: false })).toContain(
       'unacceptable: Anna does not come to the table, and Bob rejects it.',
@@ -129,7 +129,7 @@ describe('the summary, quorums', () => {
     );
     expect(said(quorum(3), { a: true, b: true, c: false })).toBe(
       'The deal is unacceptable: 2 of 3 accept it, 3 are needed; Cora rejects it. ' +
-        "Cora's red line 'Line cora-1' is crossed; needed: C: yes.",
+        "Cora's red line 'Line cora-1' is crossed (it needs C: yes).",
     );
     expect(said(quorum(1, 'cora'), { a: true, b: false, c: false })).toContain(
       'unacceptable: 1 of 3 accepts it, 1 is needed; Cora, who has a veto, rejects it; Bob rejects it.',
@@ -188,7 +188,7 @@ describe('the summary, reservation values', () => {
       { party: 'anna', weights: { a: 1 }, values: { a: { true: 1, false: 0 } }, reservation: { value: 0.5 } },
     ];
     expect(summary({ issues: flags, lines: { anna: [] }, more: { preferences } }, { a: false })).toContain(
-      " Anna's reservation value is crossed; needed: A: yes.",
+      " Anna's reservation value is crossed (it needs A: yes).",
     );
   });
 });

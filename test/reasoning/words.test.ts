@@ -95,7 +95,7 @@ describe('the summary', () => {
     [
       { guarantee: 'none', troops: true },
       'The deal is unacceptable: Anna and Bob reject it. ' +
-        "Anna's red line 'Line anna-1' is crossed, as is 1 other line; needed: Guarantee: at least some.",
+        "Anna's red line 'Line anna-1' is crossed (it needs Guarantee: at least some), as is 1 other line.",
     ],
     [
       { guarantee: 'some' },
