@@ -7,7 +7,7 @@ import { faultsOf, HINTS } from './faults-of.ts';
 import { faultsOfMeaning, type Meaning } from './meaning.ts';
 import { type Mended, mend } from './mend.ts';
 import { type Place, type PlacedFault, refusalOf } from './problem.ts';
-import { quickTestOf } from './quick-accept.ts';
+import { acceptQuickly, quickTestOf } from './quick-accept.ts';
 
 const PARTS = [
   ['params', 'path'],
@@ -30,12 +30,15 @@ export function checkRequests(app: FastifyInstance): void {
   });
 }
 
+/** A question has no fields in its query: one that is there was meant for something else. */
+const NO_FIELDS = acceptQuickly(z.strictObject({}), (query) => Object.keys(query as object).length === 0);
+
 const asItIs = (value: unknown) => ({ value });
 
 function checkOf(schema: Record<string, unknown>, meaning: Meaning | undefined): preHandlerHookHandler | undefined {
   const offered = offersOf(schema['response']);
   const parts = PARTS.flatMap(([part, place]) => {
-    const expected = schema[part];
+    const expected = schema[part] ?? (part === 'querystring' && schema['body'] !== undefined ? NO_FIELDS : undefined);
     return expected instanceof z.ZodType ? [{ key: KEYS[part], place, expected, quick: quickTestOf(expected) }] : [];
   });
   if (parts.length === 0 && offered === undefined) return undefined;

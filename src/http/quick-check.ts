@@ -39,11 +39,11 @@ export function answerQuickly(asking: Asking): preValidationHookHandler {
   };
 }
 
-/** No condition, no wish for another format. Fields of the query are not looked at by the route either. */
-function isPlain({ headers }: FastifyRequest): boolean {
+/** No condition, no wish for another format, nothing in the query. */
+function isPlain({ headers, url }: FastifyRequest): boolean {
   const { accept } = headers;
   const acceptsJson = accept === undefined || accept === '*/*' || accept === 'application/json';
-  return acceptsJson && headers['if-match'] === undefined;
+  return acceptsJson && headers['if-match'] === undefined && !url.includes('?');
 }
 
 /** The id of a deal, or terms; `undefined` where anything else is asked, or anything beside. */

@@ -60,6 +60,28 @@ const DIAGNOSES: { readonly [C in Collection]: Diagnose<RecordOf<C>> } = {
 };
 
 function diagnoseParty(party: Party, directory: Directory): Fault[] {
+  return [...consentFaults(party, directory), ...wholeFaults(party, directory)];
+}
+
+/** What a party is part of is there, and is no part of it. */
+function wholeFaults({ id, partOf }: Party, directory: Directory): Fault[] {
+  if (partOf === undefined) return [];
+  const pointer = '/partOf';
+  const { parties } = directory.records;
+  if (!parties.has(partOf)) return referenceFaults('parties', partOf, pointer, directory);
+  const wholes = new Set<string>();
+  for (let whole: string | undefined = partOf; whole !== undefined; whole = parties.get(whole)?.partOf) {
+    if (whole === id) {
+      const detail = `\`${id}\` would be part of itself`;
+      return [{ pointer, code: 'part_of_itself', detail, help: 'leave it out, or name what it is part of' }];
+    }
+    if (wholes.has(whole)) break;
+    wholes.add(whole);
+  }
+  return [];
+}
+
+function consentFaults(party: Party, directory: Directory): Fault[] {
   const pointer = '/consentWhen';
   if (party.consent !== 'conditional') {
     if (party.consentWhen === undefined) return [];

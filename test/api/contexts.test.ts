@@ -79,7 +79,9 @@ describe('an overlay', () => {
     expect(body.errors.map(({ pointer, code }: Body) => `${pointer} ${code}`)).toEqual([
       '/context/asOf wrong_format',
       '/context/overlay/remove/2 wrong_format',
+      '/context/overlay/add/1/id duplicate_id',
       '/context/overlay/replace/0/id unknown_reference',
+      '/context/overlay/remove/1 duplicate_id',
       '/context/overlay/add/0/party unknown_reference',
       '/context/overlay/add/0/holds unknown_name',
     ]);

@@ -27,6 +27,19 @@ async function lines(server: http.Server, path: string, body: string, type = 'ap
   };
 }
 
+describe('questions', () => {
+  it('have no fields in their query: one that is there was meant for something else', async () => {
+    const { http } = await serve();
+    for (const question of ['check', 'zone', 'conflicts', 'explain', 'likelihood']) {
+      const path = `${CASE}/${question}?version=99`;
+      const { body } = await http.post(path).send({ terms: COMPLETE }).expect(422);
+      expect(body.errors).toContainEqual(
+        expect.objectContaining({ in: 'query', pointer: '/version', code: 'unknown_field' }),
+      );
+    }
+  });
+});
+
 describe('check', () => {
   it('names every fault of the question at once', async () => {
     const { http } = await serve();

@@ -5,6 +5,21 @@ const FLAT = '/v1/negotiations/flat-lease';
 const LINE = { party: 'tenant', title: 'A balcony', holds: 'rent <= 1500', basis: 'declared' };
 
 describe('records', () => {
+  it('keep what parties are part of: it is there, is no part of them, and stays', async () => {
+    const { http } = await serve();
+    const put = (id: string, partOf: string) => http.put(`${FLAT}/parties/${id}`).send({ name: id, partOf });
+    const unknown = await put('kid', 'nobody').expect(422);
+    expect(unknown.body.errors).toMatchObject([{ pointer: '/partOf', code: 'unknown_reference' }]);
+    const own = await put('kid', 'kid').expect(422);
+    expect(own.body.errors).toMatchObject([{ pointer: '/partOf', code: 'part_of_itself' }]);
+    await http.put(`${FLAT}/parties/solo`).send({ name: 'Solo' }).expect(201);
+    await put('kid', 'solo').expect(201);
+    const circle = await put('solo', 'kid').expect(422);
+    expect(circle.body.errors).toMatchObject([{ pointer: '/partOf', code: 'part_of_itself' }]);
+    const used = await http.delete(`${FLAT}/parties/solo`).expect(409);
+    expect(used.body.errors).toMatchObject([{ code: 'in_use', detail: 'party `kid` refers to party `solo`' }]);
+  });
+
   it('are created, read, replaced, listed and removed, one version each', async () => {
     const { http } = await serve();
     const made = await http
@@ -320,7 +335,10 @@ describe('negotiations', () => {
     });
     expect(body).not.toHaveProperty('description');
     const wrong = await http.patch(FLAT).send({ titel: 'x', id: 'y' }).expect(422);
-    expect(wrong.body.errors).toMatchObject([{ pointer: '/titel', help: 'did you mean `title`?' }]);
+    expect(wrong.body.errors).toMatchObject([
+      { pointer: '/titel', help: 'did you mean `title`?' },
+      { pointer: '/id', code: 'other_id' },
+    ]);
     expect((await http.patch(FLAT).send({ id: 'y' }).expect(422)).body.errors).toMatchObject([{ code: 'other_id' }]);
     await http.patch(FLAT).type('application/json-patch+json').send('[]').expect(415);
   });
