@@ -21,7 +21,7 @@ async function start(config: Config): Promise<void> {
   if (config.seed) await seed(app, store);
   await listen(app, config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app, store, signal));
-  greet(app, config);
+  greet(app, config, await firstQuestion(store));
 }
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
@@ -52,7 +52,24 @@ async function seed(app: FastifyInstance, store: Store): Promise<void> {
   }
 }
 
-function greet(app: FastifyInstance, { host }: Config): void {
+interface FirstQuestion {
+  readonly path: string;
+  readonly body: object;
+}
+
+/** One that what is in the store can answer. */
+async function firstQuestion(store: Store): Promise<FirstQuestion> {
+  const lease = await store.find('flat-lease');
+  if (lease?.deals.some(({ id }) => id === 'first-offer')) {
+    return { path: '/v1/negotiations/flat-lease/check', body: { deal: 'first-offer' } };
+  }
+  const [any] = await store.list({ limit: 1 });
+  if (any !== undefined) return { path: `/v1/negotiations/${any.id}/zone`, body: {} };
+  const rent = { id: 'rent', title: 'Rent', type: 'integer', min: 800, max: 1600, unit: 'euros' };
+  return { path: '/v1/expressions/parse', body: { expression: 'rent <= 1200', issues: [rent] } };
+}
+
+function greet(app: FastifyInstance, { host }: Config, { path, body }: FirstQuestion): void {
   const { port } = app.server.address() as AddressInfo;
   const address = `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
   if (!/^(127\.|localhost$|::1$)/.test(host)) {
@@ -64,7 +81,7 @@ function greet(app: FastifyInstance, { host }: Config): void {
 The docs are at ${address}/docs
 Ask it something:
 
-  curl -s ${address}/v1/negotiations/flat-lease/check -H 'content-type: application/json' -d '{"deal":"first-offer"}'
+  curl -s ${address}${path} -H 'content-type: application/json' -d '${JSON.stringify(body)}'
 
 `);
 }

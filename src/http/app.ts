@@ -91,7 +91,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   differenceRoutes(app, asking, config);
   explainRoutes(app, asking, config);
   jobRoutes(app, asking);
-  expressionsRoutes(app, store);
+  expressionsRoutes(app, store, config);
   operationsRoutes(app, store);
   await pagesRoutes(app);
   return app;

@@ -160,6 +160,12 @@ export function domainFaults(domain: Domain): DomainFault[] {
   }
 }
 
+/** Whether there is a first and a last value, and the others between them: else nothing can be said of a value. */
+export function hasSoundBounds(domain: Domain): boolean {
+  if (domain.type === 'date') return dayFaults(domain.min, domain.max).length === 0;
+  return (domain.type !== 'integer' && domain.type !== 'decimal') || gridFaults(domain).length === 0;
+}
+
 /** The quick way for what fits; doubles are exact here, the extent is below 2^53. */
 function wholeIndex({ min, max, step }: IntegerDomain, value: unknown): number | undefined {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) return undefined;

@@ -1,5 +1,13 @@
 import { dayNumber } from './calendar.ts';
-import type { CategoricalDomain, DateDomain, Domain, OrdinalDomain, SetDomain, StepDomain } from './domain.ts';
+import {
+  type CategoricalDomain,
+  type DateDomain,
+  type Domain,
+  hasSoundBounds,
+  type OrdinalDomain,
+  type SetDomain,
+  type StepDomain,
+} from './domain.ts';
 import type { Diagnostic, Expression, Span } from './expression.ts';
 import { type Grid, gridOf } from './grid.ts';
 import { parseDecimal } from './rational.ts';
@@ -16,7 +24,7 @@ export type Sort =
   | { readonly sort: 'step'; readonly domain: StepDomain }
   | { readonly sort: 'unknown' };
 
-/** No unit: fits every unit. The grid is known of a bare issue, a count and a size. */
+/** No unit: fits every unit. The grid is known of a bare issue with sound bounds, a count and a size. */
 export interface NumberSort {
   readonly sort: 'number';
   readonly unit?: string;
@@ -51,11 +59,11 @@ export function sortOfDomain(domain: Domain): Sort {
       return { sort: 'choice', domain };
     case 'integer':
     case 'decimal': {
-      const grid = gridOf(domain);
-      return domain.unit === undefined ? { sort: 'number', grid } : { sort: 'number', grid, unit: domain.unit };
+      const grid = hasSoundBounds(domain) ? { grid: gridOf(domain) } : {};
+      return { sort: 'number', ...grid, ...(domain.unit === undefined ? {} : { unit: domain.unit }) };
     }
     case 'date':
-      return { sort: 'date', domain };
+      return hasSoundBounds(domain) ? { sort: 'date', domain } : { sort: 'date' };
     case 'set':
       return { sort: 'set', domain };
     case 'step':

@@ -1,4 +1,4 @@
-import { type Domain, encode, isMisfit, sizeOf } from '../language/domain.ts';
+import { type Domain, encode, hasSoundBounds, isMisfit, sizeOf } from '../language/domain.ts';
 import { nearestWord } from '../language/nearest-word.ts';
 import { issueFault, referenceFaults } from './diagnose.ts';
 import type { Directory } from './directory.ts';
@@ -44,7 +44,7 @@ function functionFaults(values: ValueFunction, domain: Domain, name: string, poi
     const detail = `\`${name}\` has named values, so its worth is a table`;
     return [{ pointer, code: 'value_function', detail, help: `give { ${keys.slice(0, 3).join(', ')}, … }` }];
   }
-  if (Array.isArray(values)) return pointFaults(values, domain, name, pointer);
+  if (Array.isArray(values)) return hasSoundBounds(domain) ? pointFaults(values, domain, name, pointer) : [];
   const detail = `\`${name}\` is a number or a day, so its worth is a list of points`;
   return [{ pointer, code: 'value_function', detail, help: 'give [[x, worth], …] in rising order of x' }];
 }

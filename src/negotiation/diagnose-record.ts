@@ -1,4 +1,4 @@
-import { domainFaults, encode, isOrdered } from '../language/domain.ts';
+import { domainFaults, encode, hasSoundBounds, isOrdered } from '../language/domain.ts';
 import { RESERVED_WORDS } from '../language/expression.ts';
 import type { Deal } from './deal.ts';
 import {
@@ -191,6 +191,7 @@ function rangeFaults(issue: string, range: Exclude<Position['wants'], Value | Va
     const detail = `\`${issue}\` has no order, so a range says nothing`;
     return [{ pointer, code: 'no_order', detail, help: 'give a list of values' }];
   }
+  if (!hasSoundBounds(domain)) return [];
   const { from, to } = range;
   if (from === undefined && to === undefined) {
     const detail = `a range on \`${issue}\` without an end says nothing`;

@@ -1,5 +1,5 @@
 import { checkTypes } from '../language/check-types.ts';
-import { encode, isMisfit } from '../language/domain.ts';
+import { encode, hasSoundBounds, isMisfit } from '../language/domain.ts';
 import type { Diagnostic } from '../language/expression.ts';
 import { nearestWord } from '../language/nearest-word.ts';
 import { parse } from '../language/parse.ts';
@@ -40,10 +40,10 @@ export function meant(word: string, words: Iterable<string>): { help?: string } 
   return { help: `there are: ${all.map((one) => `\`${one}\``).join(', ')}` };
 }
 
-/** Whether `value` is one of the issue's or circumstance's values. */
+/** Whether `value` is one of the issue's or circumstance's values, where its bounds allow to tell. */
 export function valueFaults(name: string, value: Value, pointer: string, directory: Directory): Fault[] {
   const domain = directory.vocabulary.get(name);
-  if (domain === undefined) return [];
+  if (domain === undefined || !hasSoundBounds(domain)) return [];
   const encoded = encode(domain, value);
   if (!isMisfit(encoded)) return [];
   const { message } = encoded;

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 
@@ -23,6 +25,9 @@ function run(settings: Record<string, string>): {
   return { child, said: () => text, ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))) };
 }
 
+/** The question it prints. */
+const asked = (said: string) => /curl -s \S+?(\/v1\S+) -H \S+ \S+ -d '(.*)'/.exec(said)!;
+
 async function listening(said: () => string): Promise<string> {
   for (let waited = 0; waited < 200; waited++) {
     const address = /listens on (http:\S+)/.exec(said())?.[1];
@@ -36,7 +41,7 @@ describe('the process', () => {
   it('loads the seeds, answers the question it prints, and leaves in peace', async () => {
     const { child, said, ended } = run({});
     const address = await listening(said);
-    const [, path, body] = /curl -s \S+?(\/v1\S+) -H \S+ \S+ -d '(.*)'/.exec(said())!;
+    const [, path, body] = asked(said());
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(address + path, { method: 'POST', headers, body: body! });
     expect(await answer.json()).toMatchObject({ verdict: 'unacceptable' });
@@ -53,8 +58,33 @@ describe('the process', () => {
       items: [];
     };
     expect(items).toEqual([]);
+    const [, path, body] = asked(said());
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(address.replace('0.0.0.0', '127.0.0.1') + path, {
+      method: 'POST',
+      headers,
+      body: body!,
+    });
+    expect(await answer.json()).toMatchObject({ valid: true, words: 'Rent is at most 1200 euros' });
     child.kill('SIGINT');
     expect(await ended).toBe(0);
+  });
+
+  it('asks what it has where the seeds are not there', async () => {
+    const database = join(mkdtempSync(join(tmpdir(), 'parley-')), 'own.db');
+    const settings = { PARLEY_DATABASE_URL: `file:${database}`, PARLEY_SEED: 'false' };
+    const first = run(settings);
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ negotiation: { id: 'own', title: 'Own' } });
+    const made = await fetch(`${await listening(first.said)}/v1/negotiations`, { method: 'POST', headers, body });
+    expect(made.status).toBe(201);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const { said } = run(settings);
+    const address = await listening(said);
+    const [, path, question] = asked(said());
+    const answer = await fetch(address + path, { method: 'POST', headers, body: question! });
+    expect(await answer.json()).toMatchObject({ exists: true, negotiation: { id: 'own' } });
   });
 
   it('says which setting to change where its port is taken', async () => {

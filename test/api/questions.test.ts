@@ -354,6 +354,18 @@ describe('explain and parse', () => {
     const right = await http.post('/v1/expressions/parse').send({ issues, expression: 'not  (x)' }).expect(200);
     expect(right.body).toMatchObject({ valid: true, diagnostics: [], canonical: 'not x', words: 'The X is no' });
     await http.post('/v1/expressions/parse').send({ negotiation: 'nowhere', expression: 'x' }).expect(404);
+    const alone = await http.post('/v1/expressions/parse').send({ expression: 'x and 1 < 2' }).expect(200);
+    expect(alone.body.diagnostics).toMatchObject([
+      { code: 'unknown_name', help: 'no names are known: give the id of a `negotiation`, or `issues`' },
+    ]);
+  });
+
+  it('reads names for an editor from a document of any size that is a document', async () => {
+    const { http } = await serve();
+    const options = Array.from({ length: 200 }, (_, at) => ({ id: `o${at}`, description: 'x'.repeat(8000) }));
+    const issues = [{ id: 'x', title: 'The X', type: 'categorical', options }];
+    const { body } = await http.post('/v1/expressions/parse').send({ issues, expression: 'x == "o7"' }).expect(200);
+    expect(body).toMatchObject({ valid: true });
   });
 });
 

@@ -6,6 +6,7 @@ import { type Domain, domainFaults } from '../../src/language/domain.ts';
 import type { Diagnostic } from '../../src/language/expression.ts';
 import { parse } from '../../src/language/parse.ts';
 import { print } from '../../src/language/print.ts';
+import { domainOf, Issue } from '../../src/negotiation/issue.ts';
 
 const page = readFileSync('docs/language.md', 'utf8');
 
@@ -37,6 +38,11 @@ function codesInSource(): Set<string> {
 describe('docs/language.md', () => {
   test('its domains are sound', () => {
     for (const domain of vocabulary.values()) expect(domainFaults(domain)).toEqual([]);
+  });
+
+  test('its issues are what the API takes, and mean the shorthand', () => {
+    const issues = JSON.parse(blocks(/^json issues$/)[0]!.body).map((issue: unknown) => Issue.parse(issue)) as Issue[];
+    for (const issue of issues) expect(domainOf(issue, 3)).toEqual(vocabulary.get(issue.id));
   });
 
   const good = blocks(/^parley$/).flatMap(({ body }) => body.split('\n'));

@@ -68,6 +68,23 @@ describe('a migration', () => {
     expect(Object.keys(tables).map((table) => count(db, table))).toEqual(Object.keys(tables).map(() => 0));
   });
 
+  test('after the first one keeps a full database, and says of every expression which language it is in', async () => {
+    const first = mkdtempSync(join(folder, 'first-'));
+    cpSync(MIGRATIONS, first, { recursive: true });
+    const journal = JSON.parse(readFileSync(join(first, 'meta/_journal.json'), 'utf8'));
+    writeFileSync(join(first, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: [journal.entries[0]] }));
+    const db = connect(MEMORY);
+    migrate(db, first);
+    await new SqliteStore(db, 1e6).commit(step(null, small()));
+    const before = Object.keys(tables).map((table) => count(db, table));
+    migrate(db);
+    expect(Object.keys(tables).map((table) => count(db, table))).toEqual(before);
+    expect(await new SqliteStore(db, 1e6).find('case')).toEqual(step(null, small()).next);
+    for (const table of ['parties', 'rules', 'statements']) {
+      expect(db.prepare(`select distinct language_version from ${table}`).pluck().all(), table).toEqual(['1']);
+    }
+  });
+
   test('loses rows without a word where foreign keys stay on: why they are off here', async () => {
     const db = await full({ ...small(), sources: [], circumstances: [], redLines: [], preferences: [], deals: [] });
     expect(count(db, 'parties')).toBe(1);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { checkTypes } from '../../language/check-types.ts';
-import { LANGUAGE_VERSION } from '../../language/expression.ts';
+import { LANGUAGE_VERSION, type Diagnostic as LanguageDiagnostic } from '../../language/expression.ts';
 import { parse } from '../../language/parse.ts';
 import { print } from '../../language/print.ts';
 import { inWords } from '../../language/words.ts';
@@ -49,8 +49,9 @@ const Parsed = z
   .meta({ id: 'Parsed', description: 'What an editor wants to know of an expression' });
 
 /** For editors: diagnostics with spans. What is wrong with the expression is the answer, not a problem. */
-export function expressionsRoutes(app: FastifyInstance, store: Reader): void {
-  askRoutes(app, '/v1/expressions/parse', PARSE, { meaning: inlineFaults }, async (request: FastifyRequest) => {
+export function expressionsRoutes(app: FastifyInstance, store: Reader, limits: { documentLimit: number }): void {
+  const limit = { bodyLimit: limits.documentLimit, meaning: inlineFaults };
+  askRoutes(app, '/v1/expressions/parse', PARSE, limit, async (request: FastifyRequest) => {
     const { expression, ...names } = request.body as z.output<typeof Body>;
     return parsed(expression, await directoryFor(store, names, request));
   });
@@ -86,11 +87,18 @@ function parsed(text: string, directory: Directory) {
   const language = LANGUAGE_VERSION;
   if (expression === undefined)
     return { valid: false, diagnostics, canonical: null, words: null, tree: null, language };
-  const found = checkTypes(expression, directory.vocabulary);
+  const { vocabulary } = directory;
+  const found = checkTypes(expression, vocabulary).map((one) => (vocabulary.size === 0 ? nameless(one) : one));
   const canonical = print(expression);
   if (found.length > 0) return { valid: false, diagnostics: found, canonical, words: null, tree: expression, language };
   return { valid: true, diagnostics: [], canonical, words: wordsOf(expression, directory), tree: expression, language };
 }
+
+/** Where no name is known, it is not this one that is wrong. */
+const nameless = (diagnostic: LanguageDiagnostic) =>
+  diagnostic.code === 'unknown_name' ? { ...diagnostic, help: NAMELESS } : diagnostic;
+
+const NAMELESS = 'no names are known: give the id of a `negotiation`, or `issues`';
 
 function wordsOf(expression: Parameters<typeof inWords>[0], directory: Directory): string {
   const named = (id: string) => directory.issues.get(id) ?? directory.circumstances.get(id);
@@ -100,6 +108,10 @@ function wordsOf(expression: Parameters<typeof inWords>[0], directory: Directory
       const of = named(id);
       const options = of === undefined ? [] : 'options' in of ? of.options : 'levels' in of ? of.levels : [];
       return options.find((one) => one.id === option)?.title ?? option;
+    },
+    unit: (id) => {
+      const of = named(id);
+      return of !== undefined && 'unit' in of ? of.unit : undefined;
     },
   });
 }

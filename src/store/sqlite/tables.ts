@@ -40,6 +40,8 @@ const negotiation = () =>
   text('negotiation')
     .notNull()
     .references(() => negotiations.id, { onDelete: 'cascade' });
+/** Which version of the language the row's expression was written in; there is one so far, so nothing writes it yet. */
+const language = () => ({ languageVersion: text('language_version').notNull().default('1') });
 const key = () => ({ negotiation: negotiation(), id: text('id').notNull() });
 
 export const parties = sqliteTable(
@@ -49,6 +51,7 @@ export const parties = sqliteTable(
     name: text('name').notNull(),
     consent: text('consent').notNull(),
     consentWhen: text('consent_when'),
+    ...language(),
     otherNames: text('other_names', { mode: 'json' }),
     classification: text('classification'),
     partOf: text('part_of'),
@@ -85,6 +88,7 @@ export const rules = sqliteTable(
     title: text('title').notNull(),
     text: text('text').notNull(),
     holds: text('holds').notNull(),
+    ...language(),
     note: text('note'),
   },
   (t) => [primaryKey({ columns: [t.negotiation, t.id] })],
@@ -125,10 +129,7 @@ const provenance = () => ({
   note: text('note'),
 });
 
-/**
- * Positions, preconditions and red lines. `languageVersion` says which language the expression was written in; there
- * is one so far, so nothing writes it yet.
- */
+/** Positions, preconditions and red lines. */
 export const statements = sqliteTable(
   'statements',
   {
@@ -141,7 +142,7 @@ export const statements = sqliteTable(
     title: text('title').notNull(),
     text: text('text').notNull(),
     holds: text('holds'),
-    languageVersion: text('language_version').notNull().default('1'),
+    ...language(),
     basis: text('basis').notNull(),
     ...provenance(),
     wants: text('wants', { mode: 'json' }),
