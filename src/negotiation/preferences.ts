@@ -29,13 +29,10 @@ export const Preferences = z
   .strictObject({
     party: Id,
     weights: z.record(Name, z.number().min(0).max(1e9)),
-    values: z
-      .record(Name, ValueFunction)
-      .default({})
-      .meta({
-        description:
-          'What each value is worth. An issue with a weight and no value function brings nothing, whatever its value',
-      }),
+    values: z.record(Name, ValueFunction).default({}).meta({
+      description:
+        'What each value is worth. An issue with a weight and no value function brings nothing, whatever its value',
+    }),
     reservation: Reservation.optional(),
     binding: z.boolean().default(true),
     ...provenance,
