@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { Fault } from '../negotiation/fault.ts';
 import { openBox } from '../reasoning/box.ts';
 import type { Question } from './asking.ts';
 import { type BatchAsked, batchAnswer, unreadable } from './batch-line.ts';
@@ -27,7 +28,7 @@ export async function* answerLines(lines: Lines, asked: BatchAsked): AsyncGenera
   const answer = (bytes: Buffer, start: number, end: number, number: number): void | Promise<void> =>
     quick(bytes, start, end) ? undefined : slowly(bytes.subarray(start, end), number);
   const tooLong = (number: number): void => {
-    const refusal = new Refusal('too_large', `line ${number} is longer than a line may be`);
+    const refusal = new Refusal('too_large', `line ${number} is longer than a line may be: ${lines.longest} bytes`);
     out.text(`${JSON.stringify(unreadable(null, refusal, asked.instance))}\n`);
   };
   while (await lines.next(answer, tooLong)) if (!lines.hasMore() || out.length() >= AT_ONCE) yield out.take();
@@ -61,16 +62,23 @@ function quickAnswers(
 async function slowAnswer(line: Buffer, number: number, asked: BatchAsked) {
   const guarded = parseGuardedBytes(line);
   if (guarded.fault !== undefined) {
-    const { detail: said, ...fault } = guarded.fault;
-    const refusal = refusalOf('malformed', [{ ...fault, detail: `line ${number}: ${said}` }]);
-    return unreadable(null, refusal, asked.instance);
+    return unreadable(null, refusalOf('malformed', [inLine(number, guarded.fault)]), asked.instance);
   }
   const deal = BatchDeal.safeParse(guarded.value, HINTS);
   // A stream may last longer than any question: each of its deals has the whole budget.
   const question = { ...asked.question, began: performance.now() };
   if (deal.success) return (await batchAnswer(deal.data, { ...asked, question })).answer;
-  const faults = [...faultsOf(deal.error.issues, guarded.value)];
-  return unreadable(refOf(guarded.value), refusalOf('invalid', faults), asked.instance);
+  const ref = refOf(guarded.value);
+  const faults = faultsOf(deal.error.issues, guarded.value);
+  const placed = ref === null ? faults.map((fault) => inLine(number, fault)) : faults;
+  return unreadable(ref, refusalOf('invalid', placed), asked.instance);
+}
+
+/** The fault with the number of its line, in place of the one line that the reader saw. */
+function inLine(number: number, fault: Fault): Fault {
+  const place = `line ${number}`;
+  const isPlaced = fault.detail.startsWith('line 1, ');
+  return { ...fault, detail: isPlaced ? fault.detail.replace('line 1', place) : `${place}: ${fault.detail}` };
 }
 
 function refOf(value: unknown): string | number | null {

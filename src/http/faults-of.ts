@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { looksOtherwise } from '../language/misfit.ts';
 import { nearestWord } from '../language/nearest-word.ts';
 import { type Fault, MOST_FAULTS, pointerTo } from '../negotiation/fault.ts';
 
@@ -7,10 +8,14 @@ type Path = readonly PropertyKey[];
 
 /**
  * Goes with every parse: messages of a schema's own stay, the others are left empty for `faultsOf` to say.
- * An unknown field brings the known ones along, in place of a message.
+ * An unknown field brings the known ones along, in place of a message, and so does what should have been an object, after a
+ * blank, which no message begins with.
  */
 export const HINTS: { error: z.core.$ZodErrorMap } = {
-  error: (issue) => (issue.code === 'unrecognized_keys' ? knownKeys(issue.inst).join(' ') : ''),
+  error: (issue) => {
+    if (issue.code === 'unrecognized_keys') return knownKeys(issue.inst).join(' ');
+    return issue.code === 'invalid_type' && issue.expected === 'object' ? ` ${knownKeys(issue.inst).join(' ')}` : '';
+  },
 };
 
 const knownKeys = (schema: unknown): string[] =>
@@ -40,17 +45,70 @@ const isNearer = (other: Issue | undefined, issue: Issue) =>
 function faultsOfIssue(issue: Issue, value: unknown, path: Path): Fault[] {
   const input = valueAt(value, path);
   const pointer = pointerTo('', ...path.map(String));
-  const own = issue.message;
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, own, path));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, issue.message, path));
+  const own = issue.message.startsWith(' ') ? '' : issue.message;
   const absent = input === undefined || (input === null && path.length === 0);
   if (absent && ABSENT.includes(issue.code)) return [missing(issue, pointer, path, own, input)];
   if (issue.code === 'invalid_union') return unionFaults(issue, value, path, own);
   if (issue.code === 'invalid_key') {
     const why = issue.issues.map((inner) => inner.message || said(inner, path.at(-1))).join(', ');
-    return [{ pointer, code: 'wrong_name', detail: `\`${String(path.at(-1))}\` cannot be a name here: ${why}` }];
+    const help = issue.issues.map((inner) => nearestFormat(inner, path.at(-1))).find((one) => one !== undefined);
+    const detail = `\`${String(path.at(-1))}\` cannot be a name here: ${why}`;
+    return [{ pointer, code: 'wrong_name', detail, ...(help ? { help } : {}) }];
   }
   if (issue.code === 'invalid_value') return [notOneOf(issue.values, input, pointer, own)];
-  return [{ pointer, code: CODES[issue.code] ?? 'wrong_value', detail: own ? notAs(own, input) : said(issue, input) }];
+  const help = helpWith(issue, input);
+  const detail = own ? notAs(own, input, issue.code === 'invalid_type' ? literally : shown) : said(issue, input);
+  return [{ pointer, code: CODES[issue.code] ?? 'wrong_value', detail, ...(help ? { help } : {}) }];
+}
+
+/** The right shape of what was sent, or how far off it is. */
+function helpWith(issue: Issue, input: unknown): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return retyped(issue.expected, input, issue.message.startsWith(' ') ? knownWords(issue.message) : []);
+    case 'too_small':
+      return input === '' ? 'write something' : undefined;
+    case 'too_big':
+      return issue.origin === 'string' && typeof input === 'string'
+        ? `leave out ${input.length - Number(issue.maximum)} of its ${input.length} characters`
+        : undefined;
+    default:
+      return nearestFormat(issue, input);
+  }
+}
+
+function retyped(expected: string, input: unknown, known: readonly string[]): string | undefined {
+  if (typeof input === 'string') {
+    const isBare = (expected === 'number' && looksOtherwise(input) && /\d/.test(input)) || isTruth(expected, input);
+    if (isBare) return `leave the quotes away: \`${input}\``;
+    const isId = known.includes('id') && /^[\w.-]{1,64}$/.test(input);
+    if (expected === 'object' && isId) return `give an object, such as \`{ "id": "${input}" }\``;
+    if (expected === 'array' && input.length <= 60) return `give a list, such as \`${JSON.stringify([input])}\``;
+  }
+  if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
+    return `put it in quotes: \`"${input}"\``;
+  return expected === 'object' && known.length > 0 ? `give an object with ${quoted(known)}` : undefined;
+}
+
+const isTruth = (expected: string, input: string) => expected === 'boolean' && (input === 'true' || input === 'false');
+
+/** An id or a name that is written otherwise than it may be, written as it may be. */
+function nearestFormat(issue: Issue, input: unknown): string | undefined {
+  if (issue.code !== 'invalid_format' || typeof input !== 'string') return undefined;
+  const [, pattern] = /^\/(.*)\/$/.exec(issue.pattern ?? '') ?? [];
+  if (pattern === undefined) return undefined;
+  const plain = input.slice(0, 80).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = ['_', '-'].map((between) =>
+    plain
+      .split(/[^a-z0-9_-]+/)
+      .filter(Boolean)
+      .join(between),
+  );
+  const near = [...words, ...words.map((word) => word.replaceAll('-', '_'))].find((one) =>
+    new RegExp(pattern).test(one),
+  );
+  return near === undefined ? undefined : `such as \`${near}\``;
 }
 
 /** What zod says of a field that is not there. */
@@ -121,14 +179,14 @@ function notOneOf(values: readonly unknown[], input: unknown, pointer: string, o
 /** A schema's own message is a sentence (`a day is written …`), or names what is wanted (`a whole number`). */
 const SENTENCE = /\b(?:is|has|starts|cannot)\b/;
 
-const notAs = (own: string, input: unknown) =>
-  `${shown(input)} will not do: ${SENTENCE.test(own) ? own : `it must be ${own}`}`;
+const notAs = (own: string, input: unknown, say = shown) =>
+  `${say(input)} will not do: ${SENTENCE.test(own) ? own : `it must be ${own}`}`;
 
 /** One sentence on an issue whose schema has no message of its own. */
 function said(issue: Issue, input: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `${shown(input)} is not ${typeName(issue.expected)}`;
+      return `${literally(input)} is not ${typeName(issue.expected)}`;
     case 'too_small':
       return `${shown(input)} is too ${sizeWord(issue.origin, 'small')}: at least ${issue.minimum}${unitOf(issue)}`;
     case 'too_big':
@@ -160,6 +218,10 @@ const TYPES: Record<string, string> = {
   null: '`null`',
 };
 const typeName = (expected: string) => TYPES[expected] ?? 'something else';
+
+/** What the caller wrote, in its quotes where it could be taken for something else. */
+const literally = (input: unknown) =>
+  typeof input === 'string' && looksOtherwise(input) ? `\`"${input}"\`` : shown(input);
 
 /** What the caller wrote, short enough to read. */
 function shown(input: unknown): string {

@@ -32,7 +32,7 @@ export function parseGuardedYaml(text: string): Guarded {
       if (only !== undefined) return refused('/', 'several_documents', 'more than one YAML document', 'send one');
       only = document;
     }
-    return { value: valueOfDocument(only, lines) };
+    return { value: valueOfDocument(only, text, lines) };
   } catch (cause) {
     if (cause instanceof Refused) return { fault: cause.fault };
     if (cause instanceof RangeError)
@@ -100,16 +100,39 @@ const refused = (pointer: string, code: string, detail: string, help: string) =>
   fault: { pointer: pointer === '/' ? '' : pointer, code, detail, help },
 });
 
-function valueOfDocument(document: Document.Parsed | undefined, lines: LineCounter): unknown {
+function valueOfDocument(document: Document.Parsed | undefined, text: string, lines: LineCounter): unknown {
+  const contents = document?.contents as ParsedNode | null | undefined;
   const wrong = document?.errors[0] ?? document?.warnings[0];
   if (wrong !== undefined) {
-    const code = wrong.code === 'TAG_RESOLVE_FAILED' ? 'unknown_tag' : 'malformed_yaml';
     const said = wrong.message.replace(/\.$/, '');
     const detail = `${placeOf(wrong.pos[0], lines)}: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
-    throw new Refused({ pointer: '', code, detail });
+    if (wrong.code !== 'TAG_RESOLVE_FAILED') throw new Refused({ pointer: '', code: 'malformed_yaml', detail });
+    const pointer = pointerTo('', ...(pathFrom(wrong.pos[0], contents, []) ?? []));
+    throw new Refused({ pointer, code: 'unknown_tag', detail, help: 'leave it out' });
   }
-  const read = (node: Node | null | undefined, path: Path): unknown => plain(node, path, lines, read);
-  return read(document?.contents as ParsedNode | null, []);
+  const read = (node: Node | null | undefined, path: Path): unknown => plain(node, path, { text, lines }, read);
+  return read(contents, []);
+}
+
+/** The path to the first node that begins at an offset or after it; a key's is that of its map. */
+function pathFrom(offset: number, node: Node | null | undefined, path: Path): Path | undefined {
+  const [start, , end] = node?.range ?? [0, 0, 0];
+  if (start >= offset && node !== null && node !== undefined) return path;
+  if (end < offset) return undefined;
+  if (isSeq(node)) return firstOf(node.items, (item, at) => pathFrom(offset, item as Node, [...path, at]));
+  if (!isMap(node)) return undefined;
+  return firstOf(node.items, ({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : '';
+    return pathFrom(offset, key as Node, path) ?? pathFrom(offset, value as Node | null, [...path, name]);
+  });
+}
+
+function firstOf<T>(items: readonly T[], find: (item: T, at: number) => Path | undefined): Path | undefined {
+  for (const [at, item] of items.entries()) {
+    const found = find(item, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function placeOf(offset: number | undefined, lines: LineCounter): string {
@@ -119,7 +142,12 @@ function placeOf(offset: number | undefined, lines: LineCounter): string {
 
 type Read = (node: Node | null | undefined, path: Path) => unknown;
 
-function plain(node: Node | null | undefined, path: Path, lines: LineCounter, read: Read): unknown {
+interface Source {
+  readonly text: string;
+  readonly lines: LineCounter;
+}
+
+function plain(node: Node | null | undefined, path: Path, { text, lines }: Source, read: Read): unknown {
   const refuse = (code: string, detail: string, help?: string): never => {
     const place = placeOf(node?.range?.[0], lines);
     throw new Refused({
@@ -144,7 +172,7 @@ function plain(node: Node | null | undefined, path: Path, lines: LineCounter, re
   const seen = new Set<string>();
   for (const { key, value } of node.items) {
     if (!isScalar(key) || typeof key.value !== 'string') {
-      return refuse('key_not_text', `\`${isScalar(key) ? key.source : 'a key'}\` is no text`, 'put the key in quotes');
+      return refuse('key_not_text', `${keyIn(text, key as Node | null)} is no text`, 'put the key in quotes');
     }
     if (seen.has(key.value))
       refuse('duplicate_key', `a second \`${key.value}\` in the same object`, 'keep one of the two');
@@ -156,6 +184,14 @@ function plain(node: Node | null | undefined, path: Path, lines: LineCounter, re
     map[key.value] = read(value as Node | null, [...path, key.value]);
   }
   return map;
+}
+
+/** A key as it is written, short enough to read. */
+function keyIn(text: string, key: Node | null): string {
+  const [start, end] = key?.range ?? [0, 0];
+  const written = text.slice(start, end).trim();
+  if (written === '') return 'an empty key';
+  return `\`${written.length > 60 ? `${written.slice(0, 60)}…` : written}\``;
 }
 
 const CORE_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`);

@@ -3,6 +3,8 @@ type OnLine = (bytes: Buffer, start: number, end: number, number: number) => unk
 
 /** A stream of bytes cut into lines, read only as fast as it is asked for. Empty lines are passed over. */
 export interface Lines {
+  /** Bytes a line may have. */
+  readonly longest: number;
   /** The first line that is not empty, taken out; `undefined` where there is none, or it is too long. Before `next`. */
   first(): Promise<Buffer | undefined>;
   /** Puts a line back to the front. */
@@ -126,7 +128,7 @@ export function linesOf(stream: AsyncIterable<Buffer> & { readonly readableLengt
     return true;
   };
   const hasMore: Lines['hasMore'] = () => pending !== undefined || (stream.readableLength ?? 0) > 0;
-  return { first, putBack, next, hasMore };
+  return { longest, first, putBack, next, hasMore };
 }
 
 function isBlank(bytes: Buffer, start: number, end: number): boolean {

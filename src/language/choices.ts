@@ -1,4 +1,4 @@
-import { type DomainFault, listed, type Misfit, shown } from './misfit.ts';
+import { type DomainFault, listed, type Misfit, plainly, shown } from './misfit.ts';
 import { nearestWord } from './nearest-word.ts';
 
 /** So that a set's mask is a small integer. */
@@ -50,10 +50,10 @@ export function choiceFaults(field: string, choices: readonly string[], most = N
   }
   const seen = new Set<string>();
   for (const choice of choices) {
-    if (seen.has(choice)) faults.push({ field, message: `${shown(choice)} is listed twice`, help: 'list it once' });
+    if (seen.has(choice)) faults.push({ field, message: `${plainly(choice)} is listed twice`, help: 'list it once' });
     if (!isQuotable(choice)) {
       const help = 'use letters, digits, `_`, spaces; no quotes, backslashes or control characters';
-      faults.push({ field, message: `${shown(choice)} cannot be written in an expression`, help });
+      faults.push({ field, message: `${plainly(choice)} cannot be written in an expression`, help });
     }
     seen.add(choice);
   }

@@ -1,4 +1,4 @@
-import { type DomainFault, type Misfit, shown } from './misfit.ts';
+import { type DomainFault, type Misfit, plainly, shown } from './misfit.ts';
 import { floor, fromNumber, isInteger, parseDecimal, placePoint, type Rational, rational } from './rational.ts';
 
 /** The bounds and step of an integer (numbers) or a decimal (text, with its digits). */
@@ -50,7 +50,7 @@ export function encodeNumber(grid: Grid, value: unknown, textAllowed: boolean): 
     return { message: `${shown(value)} is text where a number is needed`, help: 'leave the quotes away' };
   }
   const place = placeOn(grid, exact);
-  return 'at' in place ? place.at : misplaced(grid, place, exact, shown(value), textAllowed);
+  return 'at' in place ? place.at : misplaced(grid, place, exact, plainly(value), textAllowed);
 }
 
 function misplaced(grid: Grid, place: Place, exact: Rational, words: string, asText: boolean): Misfit {
@@ -80,13 +80,13 @@ function isCloserBelow(grid: Grid, above: number, exact: Rational): boolean {
 export function gridFaults(bounds: GridBounds): DomainFault[] {
   const digits = bounds.digits ?? 0;
   if (!Number.isInteger(digits) || digits < 0 || digits > 15) {
-    return [{ field: 'digits', message: `${shown(digits)} is not a number of digits`, help: 'give `0` to `15`' }];
+    return [{ field: 'digits', message: `${plainly(digits)} is not a number of digits`, help: 'give `0` to `15`' }];
   }
   const help =
     digits === 0 ? 'give a whole number below 2^53' : `give a number with at most \`${digits}\` digits after the point`;
   const faults = (['min', 'max', 'step'] as const)
     .filter((field) => scaled(bounds[field], digits) === undefined)
-    .map((field) => ({ field, message: `${shown(bounds[field])} is not a number this can hold`, help }));
+    .map((field) => ({ field, message: `${plainly(bounds[field])} is not a number this can hold`, help }));
   return faults.length > 0 ? faults : extentFaults(bounds, digits);
 }
 
@@ -94,11 +94,11 @@ function extentFaults(bounds: GridBounds, digits: number): DomainFault[] {
   const [min, max, step] = [scaled(bounds.min, digits)!, scaled(bounds.max, digits)!, scaled(bounds.step, digits)!];
   const faults: DomainFault[] = [];
   if (step <= 0n) {
-    const message = `the step, ${shown(bounds.step)}, is not above zero`;
+    const message = `the step, ${plainly(bounds.step)}, is not above zero`;
     faults.push({ field: 'step', message, help: 'give a step like `1`' });
   }
   if (max < min) {
-    const message = `the greatest value, ${shown(bounds.max)}, is below the least, ${shown(bounds.min)}`;
+    const message = `the greatest value, ${plainly(bounds.max)}, is below the least, ${plainly(bounds.min)}`;
     faults.push({ field: 'max', message, help: 'swap them' });
   }
   if (faults.length > 0) return faults;
@@ -113,7 +113,7 @@ function extentFaults(bounds: GridBounds, digits: number): DomainFault[] {
   }
   if ((max - min) % step === 0n) return [];
   const nearest = placePoint(max - ((max - min) % step), digits);
-  const message = `the greatest value, ${shown(bounds.max)}, is not reached in steps of ${shown(bounds.step)}`;
+  const message = `the greatest value, ${plainly(bounds.max)}, is not reached in steps of ${plainly(bounds.step)}`;
   return [{ field: 'max', message, help: `the last value before it is \`${nearest}\`` }];
 }
 

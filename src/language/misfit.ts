@@ -15,13 +15,22 @@ export interface DomainFault {
   readonly help?: string;
 }
 
-/** Something a user gave, short enough for a message. */
+/** Something a user gave, short enough for a message; a text that could be taken for something else is in quotes. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  const text = typeof value === 'string' ? value : String(value);
+  return typeof value === 'string' && looksOtherwise(value) ? `\`"${value}"\`` : plainly(value);
+}
+
+/** The same of a number that may be written as text too, and of a word whose quotes mean nothing. */
+export function plainly(value: unknown): string {
+  const text = String(value);
   return `\`${text.length > 60 ? `${text.slice(0, 57)}...` : text}\``;
 }
+
+/** Whether a text reads like a number, `true`, `false` or `null`. */
+export const looksOtherwise = (text: string): boolean => text.length <= 60 && OTHERWISE.test(text);
+const OTHERWISE = /^(?:true|false|null|[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)$/;
 
 /** At most eight words, each in backticks. */
 export function listed(words: readonly string[]): string {

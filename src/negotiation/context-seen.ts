@@ -5,6 +5,7 @@ import { type Fault, MOST_FAULTS, MOST_HELPED, pointerTo } from './fault.ts';
 import { absenceIn } from './in-force.ts';
 import type { Document } from './negotiation.ts';
 import { named, overlaid, overlayFaults, statementsOf } from './overlaid.ts';
+import { perspectiveChain } from './perspective-chain.ts';
 import { type Absence, BASELINE, type Statement } from './statement.ts';
 
 /**
@@ -83,7 +84,7 @@ export function contextFaults(context: Context, resolved: ResolvedContext, docum
 
 function circumstanceFault(name: string, pointer: string, { issues, circumstances }: Directory, helps: boolean): Fault {
   if (issues.has(name)) {
-    const help = 'fix it with `given` or `terms`';
+    const help = 'leave it out here; the question settles issues in its `terms` or `given`, whichever it has';
     return { pointer, code: 'issue_as_circumstance', detail: `\`${name}\` is an issue: deals settle it`, help };
   }
   const detail = `there is no circumstance \`${name}\``;
@@ -123,7 +124,7 @@ function statementsIn(stored: Document, seen: Document, context: ResolvedContext
   const say = (id: string, party: string, kind: Kind, record: Parameters<typeof absence>[0], removed = false) => {
     const why = removed ? 'removed' : absence(record);
     if (why === null) inForce.push({ id, party, kind });
-    else notInForce.push({ id, party, kind, why, text: TEXTS[why](record as Statement, context) });
+    else notInForce.push({ id, party, kind, why, text: TEXTS[why](record as Statement, context, seen) });
   };
   for (const [list, kind] of Object.entries(KINDS) as [keyof typeof KINDS, Kind][]) {
     for (const one of seen[list]) say(one.id, one.party, kind, one);
@@ -139,12 +140,19 @@ function statementsIn(stored: Document, seen: Document, context: ResolvedContext
   return { inForce: inForce.sort(byId), notInForce: notInForce.sort(byId) };
 }
 
-const TEXTS: { readonly [A in Absence]: (statement: Statement, context: ResolvedContext) => string } = {
+const TEXTS: { readonly [A in Absence]: (statement: Statement, context: ResolvedContext, seen: Document) => string } = {
   removed: () => 'the overlay removes it',
   perspective: ({ perspective }, context) =>
     `it belongs to \`${perspective}\`, which \`${context.perspective}\` does not inherit`,
-  suppressed: (_, { perspective }) => `it is suppressed in \`${perspective}\``,
+  suppressed: ({ id }, { perspective }, { perspectives }) =>
+    `it is suppressed in \`${suppressorOf(id, perspective, perspectives)}\``,
   not_yet: ({ validFrom }) => `it holds from ${validFrom} on`,
   no_longer: ({ validTo }) => `it held until ${validTo}`,
   basis: ({ basis }) => `it is ${basis}`,
 };
+
+/** The nearest perspective that suppresses a statement: the one asked for, or one it inherits. */
+function suppressorOf(id: string, perspective: string, perspectives: Document['perspectives']): string | undefined {
+  const byId = new Map(perspectives.map((one) => [one.id, one]));
+  return perspectiveChain(perspective, byId)?.find((one) => byId.get(one)?.suppresses.includes(id));
+}

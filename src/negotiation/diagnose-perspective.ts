@@ -10,7 +10,8 @@ export function diagnosePerspective(perspective: Perspective, directory: Directo
   const { perspectives } = directory.records;
   const { id, inherits } = perspective;
   if (inherits !== BASELINE) {
-    const unknown = referenceFaults('perspectives', inherits, '/inherits', directory);
+    const sound = [...perspectives.keys()].filter((one) => perspectiveChain(one, perspectives)?.includes(id) === false);
+    const unknown = referenceFaults('perspectives', inherits, '/inherits', directory, sound);
     if (unknown.length > 0) return unknown;
   }
   const chain = perspectiveChain(id, perspectives);

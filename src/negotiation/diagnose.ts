@@ -8,6 +8,7 @@ import { type Fault, MOST_HELPED, pointerTo } from './fault.ts';
 import type { Value } from './issue.ts';
 import type { Collection } from './negotiation.ts';
 import type { Citation } from './source.ts';
+import { BASELINE } from './statement.ts';
 
 /** What is wrong with the text of an expression, given what it may name. */
 export function expressionFaults(text: string, pointer: string, directory: Directory): Fault[] {
@@ -23,12 +24,23 @@ export function expressionFaults(text: string, pointer: string, directory: Direc
   }));
 }
 
-/** Whether `id` names a record of that list. */
-export function referenceFaults(collection: Collection, id: string, pointer: string, directory: Directory): Fault[] {
+/**
+ * Whether `id` names a record of that list.
+ * @param others the ids that may have been meant, where not every record will do
+ */
+export function referenceFaults(
+  collection: Collection,
+  id: string,
+  pointer: string,
+  directory: Directory,
+  others?: Iterable<string>,
+): Fault[] {
   const known: ReadonlyMap<string, unknown> = directory.records[collection];
   if (known.has(id)) return [];
   const noun = collection === 'preferences' ? 'preferences' : NOUNS[collection];
-  return [{ pointer, code: 'unknown_reference', detail: `there is no ${noun} \`${id}\``, ...meant(id, known.keys()) }];
+  const always = collection === 'perspectives' ? [BASELINE] : [];
+  const help = meant(id, [...always, ...(others ?? known.keys())]);
+  return [{ pointer, code: 'unknown_reference', detail: `there is no ${noun} \`${id}\``, ...help }];
 }
 
 /** A help that names the nearest of the words, where one is near, or else the few there are. */

@@ -16,8 +16,14 @@ export const Name = z
   .regex(NAME_PATTERN, 'a name is 1..64 lower-case letters, digits or `_`, starting with a letter')
   .meta({ id: 'Name', description: 'snake_case, 1..64 characters', examples: ['security_guarantee'] });
 
-/** A calendar day, UTC: `2025-04-30`. */
-export const Day = z.iso.date('a day is written `YYYY-MM-DD`').meta({ id: 'Day', examples: ['2025-04-30'] });
+/** A day of the calendar of expressions, UTC: `2025-04-30`. */
+export const Day = z.iso
+  .date({
+    error: ({ input }) =>
+      /^\d{4}-\d\d-\d\d$/.test(String(input)) ? 'it is not a day of the calendar' : 'a day is written `YYYY-MM-DD`',
+  })
+  .refine((day) => !day.startsWith('0000'), 'the first year is 0001')
+  .meta({ id: 'Day', examples: ['2025-04-30'] });
 
 export const Title = z.string().min(1).max(200);
 export const Prose = z.string().max(8000);

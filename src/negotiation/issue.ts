@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Domain } from '../language/domain.ts';
-import { Name, Prose, Title } from './identifiers.ts';
+import { Day, Name, Prose, Title } from './identifiers.ts';
 import { Citations } from './source.ts';
 
 /** A named option or level, as expressions and terms write it. */
@@ -84,8 +84,8 @@ export type Value = z.output<typeof Value>;
 
 const DatedValue = z
   .strictObject({
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: Day.optional(),
+    to: Day.optional(),
     value: Value,
     citations: Citations.optional(),
   })

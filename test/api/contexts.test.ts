@@ -162,7 +162,11 @@ describe('circumstances, parties and the past', () => {
     expect(wrong.body.errors.map(({ pointer, code, help }: Body) => [pointer, code, help])).toEqual([
       ['/context/circumstances/markt', 'unknown_reference', 'did you mean `market`?'],
       ['/context/circumstances/market', 'value_out_of_domain', 'did you mean `high`?'],
-      ['/context/circumstances/rent', 'issue_as_circumstance', 'fix it with `given` or `terms`'],
+      [
+        '/context/circumstances/rent',
+        'issue_as_circumstance',
+        'leave it out here; the question settles issues in its `terms` or `given`, whichever it has',
+      ],
     ]);
   });
 
@@ -202,6 +206,7 @@ describe('circumstances, parties and the past', () => {
     document.perspectives = [
       { id: 'optimist', title: 'An optimist', suppresses: ['landlord-term'] },
       { id: 'agent', title: 'The agent' },
+      { id: 'dreamer', title: 'A dreamer', inherits: 'optimist' },
     ];
     document.redLines.push(
       { ...landlord, id: 'a-later', validFrom: '2030-01-01' },
@@ -220,6 +225,12 @@ describe('circumstances, parties and the past', () => {
       ['d-assessed', 'basis', 'it is assessed'],
       ['landlord-term', 'suppressed', 'it is suppressed in `optimist`'],
     ]);
+    const inherited = await http
+      .post(`${CASE}/check`)
+      .send({ terms: {}, context: { ...context, perspective: 'dreamer' } });
+    expect(inherited.body.context.statements.notInForce).toContainEqual(
+      expect.objectContaining({ id: 'landlord-term', text: 'it is suppressed in `optimist`' }),
+    );
     const counted = await http.post(`${CASE}/check`).send({ terms: {}, context: { ...context, explain: false } });
     expect(counted.body.context.statements).toEqual({ inForce: inForce.length, notInForce: 5 });
     const lines = body.parties.flatMap(({ redLines, preconditions }: { redLines: Body[]; preconditions: Body[] }) => [
@@ -231,7 +242,46 @@ describe('circumstances, parties and the past', () => {
   });
 });
 
+describe('perspectives that are not there', () => {
+  it('are answered by those that would do: `baseline`, and none that leads back', async () => {
+    const { http } = await serve();
+    const put = (id: string, inherits: string) => http.put(`${CASE}/perspectives/${id}`).send({ title: 'X', inherits });
+    const helpOf = async (id: string) => (await put(id, 'nope').expect(422)).body.errors[0].help;
+    expect(await helpOf('p9')).toBe('there are: `baseline`');
+    await put('p8', 'baseline').expect(201);
+    await put('p9', 'p8').expect(201);
+    await put('p7', 'baseline').expect(201);
+    expect(await helpOf('p8')).toBe('there are: `baseline`, `p7`');
+    const { body } = await http
+      .post(`${CASE}/zone`)
+      .send({ context: { perspective: 'base-line' } })
+      .expect(422);
+    expect(body.errors[0].help).toBe('did you mean `baseline`?');
+  });
+});
+
 describe('lines of a batch', () => {
+  it('that cannot be answered are named by their number where they have no name', async () => {
+    const { http } = await serve();
+    const lines = ['', '{"ref":', '{"terms":{}}', '{"ref":"a","terms":{"nope":1}}', '"x"', '{"ref":"\\ud800"}'];
+    const { text } = await http
+      .post(`${CASE}/check/batch`)
+      .type('application/x-ndjson')
+      .send(lines.join('\n'))
+      .expect(200);
+    const answers = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ ref, problem }: Body) => [ref, (problem as Body)['detail']])).toEqual([
+      [null, 'line 2, column 8: expected a value, found the end of the body'],
+      [null, 'line 3: `ref` is missing'],
+      ['a', 'there is no issue `nope`'],
+      [null, 'line 5: `x` is not an object'],
+      [null, 'line 6, column 8: half of a surrogate pair in a text'],
+    ]);
+  });
+
   it('are told their context in a header that a header can hold', async () => {
     const { http } = await serve();
     const overlay = { add: [{ ...LINE, title: 'Kein Haustier, bitte – “nie”', text: 'ü'.repeat(8000) }] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faultsOf, HINTS } from '../../src/http/faults-of.ts';
+import { Day, Id, Name } from '../../src/negotiation/identifiers.ts';
 import { Issue } from '../../src/negotiation/issue.ts';
 import { Document } from '../../src/negotiation/negotiation.ts';
 import { Preferences } from '../../src/negotiation/preferences.ts';
@@ -29,7 +30,7 @@ describe('one field', () => {
     [
       of(z.string().min(1)),
       { a: '' },
-      ['/a', 'too_small', 'an empty text is too short: at least 1 character', undefined],
+      ['/a', 'too_small', 'an empty text is too short: at least 1 character', 'write something'],
     ],
     [
       of(z.array(z.int()).max(1)),
@@ -61,6 +62,51 @@ describe('one field', () => {
       { y: 1 },
       ['/y', 'wrong_name', '`y` cannot be a name here: it starts with x', undefined],
     ],
+    [of(z.number()), { a: '1' }, ['/a', 'wrong_type', '`"1"` is not a number', 'leave the quotes away: `1`']],
+    [
+      of(z.int('a whole number')),
+      { a: '1' },
+      ['/a', 'wrong_type', '`"1"` will not do: it must be a whole number', 'leave the quotes away: `1`'],
+    ],
+    [
+      of(z.boolean()),
+      { a: 'true' },
+      ['/a', 'wrong_type', '`"true"` is not `true` or `false`', 'leave the quotes away: `true`'],
+    ],
+    [of(z.string()), { a: 12 }, ['/a', 'wrong_type', '`12` is not text', 'put it in quotes: `"12"`']],
+    [
+      of(z.string().max(3)),
+      { a: 'abcde' },
+      ['/a', 'too_large', '`abcde` is too long: at most 3 characters', 'leave out 2 of its 5 characters'],
+    ],
+    [of(z.array(z.string())), { a: 'x' }, ['/a', 'wrong_type', '`x` is not a list', 'give a list, such as `["x"]`']],
+    [of(one), { a: 'x' }, ['/a', 'wrong_type', '`x` is not an object', 'give an object with `a`']],
+    [
+      of(Day),
+      { a: '2026-02-30' },
+      ['/a', 'wrong_format', '`2026-02-30` will not do: it is not a day of the calendar', undefined],
+    ],
+    [
+      of(Day),
+      { a: '30.2.2026' },
+      ['/a', 'wrong_format', '`30.2.2026` will not do: a day is written `YYYY-MM-DD`', undefined],
+    ],
+    [
+      of(Day),
+      { a: '0000-01-01' },
+      ['/a', 'wrong_value', '`0000-01-01` will not do: the first year is 0001', undefined],
+    ],
+    [
+      of(Id),
+      { a: 'Der Höfer' },
+      ['/a', 'wrong_format', expect.stringMatching(/^`Der Höfer` will not do: an id is/), 'such as `der_hofer`'],
+    ],
+    [of(Name), { a: 'max-rent' }, ['/a', 'wrong_format', expect.stringMatching(/a name is/), 'such as `max_rent`']],
+    [
+      z.record(Name, z.int()),
+      { 'Max rent': 1 },
+      ['/Max rent', 'wrong_name', expect.stringMatching(/a name is/), 'such as `max_rent`'],
+    ],
     [of(z.string()), { a: { 'b/c': 1 } }, ['/a', 'wrong_type', 'an object is not text', undefined]],
   ])('%#', (schema, value, expected) => {
     expect(faults(schema, value)).toEqual([expected]);
@@ -70,6 +116,13 @@ describe('one field', () => {
     expect(faults(z.strictObject({}), { 'a/b~c': 1 })[0]![0]).toBe('/a~1b~0c');
     expect(faults(of(z.int()), { a: 'x'.repeat(500) })[0]![2]).toHaveLength(79);
   });
+});
+
+it('options that are bare words are answered by what they should have been', () => {
+  expect(faults(Issue, { id: 'a', title: 'A', type: 'categorical', options: ['open', 3] })).toEqual([
+    ['/options/0', 'wrong_type', '`open` is not an object', 'give an object, such as `{ "id": "open" }`'],
+    ['/options/1', 'wrong_type', '`3` is not an object', 'give an object with `id`, `title`, `description`'],
+  ]);
 });
 
 describe('unions', () => {

@@ -14,9 +14,9 @@ const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 describe('what is refused', () => {
   it.each([
     ['a: &x 1\nb: *x', 'alias', '/b'],
-    ['a: !mine 1', 'unknown_tag', ''],
-    ['a: !!binary aGk=', 'unknown_tag', ''],
-    ['a: !!set {x, y}', 'unknown_tag', ''],
+    ['a: !mine 1', 'unknown_tag', '/a'],
+    ['a: !!binary aGk=', 'unknown_tag', '/a'],
+    ['a: !!set {x, y}', 'unknown_tag', '/a'],
     ['a: 1\nb: {c: 1, c: 2}', 'duplicate_key', '/b'],
     ['1: x', 'key_not_text', ''],
     ['? [a]\n: x', 'key_not_text', ''],
@@ -39,6 +39,26 @@ describe('what is refused', () => {
     ['- '.repeat(20_000), 'too_deep', ''],
   ])('%#', (text, code, pointer) => {
     expect(parseGuardedYaml(text).fault).toMatchObject({ code, pointer });
+  });
+
+  it.each([
+    ['1: x', '`1` is no text'],
+    ['b:\n  ? [a,  b]\n  : x', '`[a,  b]` is no text'],
+    ['null: x', '`null` is no text'],
+    [': x', 'an empty key is no text'],
+    ['b: &x [1]\n? *x\n: x', '`*x` is no text'],
+  ])('the key that is no text is named: %j', (text, detail) => {
+    expect(parseGuardedYaml(text).fault?.detail).toMatch(/^line \d+, column \d+: /);
+    expect(parseGuardedYaml(text).fault?.detail).toContain(`: ${detail}`);
+  });
+
+  it.each([
+    ['a:\n  b: [1, !mine 2]', '/a/b/1'],
+    ['a:\n  b: !mine\n    c: 1', '/a/b'],
+    ['!mine {a: 1}', ''],
+    ['a: {!mine b: 1}', '/a'],
+  ])('an unknown tag is placed and its help says what to do: %j', (text, pointer) => {
+    expect(parseGuardedYaml(text).fault).toMatchObject({ code: 'unknown_tag', pointer, help: 'leave it out' });
   });
 
   it('ten thousand keys are looked at in no time', () => {
