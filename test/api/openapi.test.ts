@@ -131,15 +131,13 @@ it('every example works, in the order of the document', async () => {
     const { parameters = [], requestBody, responses, operationId } = operation;
     let url = path.replace('{job}', job.id);
     const query = new URLSearchParams();
-    const headers: Record<string, string> = {};
     for (const { name, in: place, example } of parameters) {
       if (example === undefined) continue;
       if (place === 'path') url = url.replace(`{${name}}`, String(example));
       else if (place === 'query') query.set(name, String(example));
-      else if (place === 'header') headers[name] = String(example);
     }
     const [type, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
-    const asked = http[method as 'post'](`${url}?${query}`).set(headers);
+    const asked = http[method as 'post'](`${url}?${query}`);
     const answer = await (media === undefined
       ? asked
       : asked.set('content-type', type!).send(JSON.stringify(media.example)));
