@@ -80,5 +80,15 @@ const resolved = ({ negotiation }: Document, asked: Context | undefined, now: Da
   resolveContext(asked ?? {}, negotiation.defaultContext, now.toISOString().slice(0, 10));
 
 /** What is wrong with the context of a question; the document need not be sound. */
-export const faultsOfContext = (asked: Context | undefined, document: Document, now: Date): Fault[] =>
-  contextFaults(asked ?? {}, resolved(document, asked, now), document);
+export const faultsOfContext = (asked: Context | undefined, document: Document, now: Date): Fault[] => [
+  ...instantFaults(asked ?? {}, now),
+  ...contextFaults(asked ?? {}, resolved(document, asked, now), document),
+];
+
+/** What will have been recorded at an instant that is still to come is not known. */
+function instantFaults({ recordedAsOf }: Context, now: Date): Fault[] {
+  if (recordedAsOf === undefined || new Date(recordedAsOf) <= now) return [];
+  const detail = `\`${recordedAsOf}\` has not come yet: it is \`${now.toISOString()}\``;
+  const help = 'leave it out for what is recorded now';
+  return [{ pointer: '/context/recordedAsOf', code: 'instant_ahead', detail, help }];
+}

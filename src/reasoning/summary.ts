@@ -100,11 +100,17 @@ function whyUnacceptable(said: Said): string {
   const { party, line } = first;
   // For this line alone: the others stay crossed.
   const needs = line.needed.length === 0 ? '' : ` (it needs ${line.needed.map((one) => one.text).join(', or ')})`;
-  const more =
-    crossed.length === 1
-      ? ''
-      : `, as ${crossed.length === 2 ? 'is 1 other line' : `are ${crossed.length - 1} other lines`}`;
-  return `${party.name}'s ${nameOf(line)} is ${line.status}${needs}${more}.`;
+  const alike = crossed.filter((other) => other.line.status === line.status).length - 1;
+  const also = alike === 0 ? '' : `, as ${alike === 1 ? 'is 1 other line' : `are ${alike} other lines`}`;
+  const rest = otherwiseBroken(line.status, crossed.length - 1 - alike);
+  return `${party.name}'s ${nameOf(line)} is ${line.status}${needs}${also}${rest}.`;
+}
+
+/** Preconditions are unmet, other lines crossed: said apart. */
+function otherwiseBroken(status: LineAnswer['status'], count: number): string {
+  if (count === 0) return '';
+  const [noun, state] = status === 'unmet' ? ['line', 'crossed'] : ['precondition', 'unmet'];
+  return `; ${count} ${noun}${count === 1 ? ' is' : 's are'} ${state}`;
 }
 
 /** "red line 'No troops'"; a reservation value has no other name. */

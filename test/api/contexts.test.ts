@@ -182,7 +182,7 @@ describe('circumstances, parties and the past', () => {
       ['2026-01-01T00:00:00Z', 1, true],
       ['2026-01-03T11:59:59.999Z', 1, true],
       ['2026-01-03T13:00:00+01:00', 2, false],
-      ['2027-01-01T00:00:00Z', 2, false],
+      ['2026-01-03T12:00:00Z', 2, false],
     ]) {
       const { body } = await ask(instant as string).expect(200);
       expect([body.negotiation.version, body.exists, body.context.recordedAsOf]).toEqual([version, exists, instant]);
@@ -356,11 +356,19 @@ describe('what a reviewer found', () => {
       .expect(200);
   });
 
-  it('an instant past the year 9999 is now', async () => {
+  it('an instant that has not come yet is refused: its answer could change', async () => {
     const { http } = await serve();
-    await http
-      .post(`${CASE}/zone`)
-      .send({ context: { recordedAsOf: '9999-12-31T23:59:59-10:00' } })
-      .expect(200);
+    for (const recordedAsOf of ['9999-12-31T23:59:59-10:00', '2100-01-01T00:00:00Z']) {
+      const { body } = await http.post(`${CASE}/zone`).send({ context: { recordedAsOf } }).expect(422);
+      expect(body.errors).toMatchObject([{ pointer: '/context/recordedAsOf', code: 'instant_ahead' }]);
+    }
+  });
+
+  it('a summary says unmet preconditions and crossed lines apart', async () => {
+    const { http } = await serve();
+    const talks = { kind: 'precondition', stage: 'talks', party: 'tenant', title: 'T', basis: 'declared' };
+    const overlay = { add: [{ ...talks, holds: 'rent <= 1000' }], remove: ['tenant-rent'] };
+    const { body } = await http.post(`${CASE}/check`).send({ deal: 'first-offer', context: { overlay } }).expect(200);
+    expect(body.summary).toMatch(/is crossed \([^)]*\); 1 precondition is unmet\.$/);
   });
 });
