@@ -16,19 +16,21 @@ export function readBodies(app: FastifyInstance, yaml: YamlReader): void {
     isConsumed(request, body as Buffer, done) ? readJson(request, body as Buffer, done) : undefined,
   );
   app.addContentTypeParser(/^application\/(x-ndjson|ndjson|jsonl)/, (request, payload, done) => {
-    if (consumes(request).includes(NDJSON)) done(null, payload);
+    if (consumes(request).includes(NDJSON)) done(notAsItIs(request) ?? null, payload);
     else done(notRead(request));
   });
   app.addContentTypeParser(/^(application|text)\/(x-)?yaml/, { parseAs: 'buffer' }, (request, body, done) => {
     if (!consumes(request).includes('application/yaml')) return done(notRead(request));
-    if (request.headers['content-encoding'] !== undefined) return done(compressed(request));
+    const refusal = notAsItIs(request);
+    if (refusal !== undefined) return done(refusal);
     if (!isUtf8(body as Buffer)) return done(answerOf(parseGuardedBytes(body as Buffer)) as Error);
     yaml.read((body as Buffer).toString('utf8')).then((guarded) => finish(guarded, done), done);
   });
 }
 
 function readJson(request: FastifyRequest, body: string | Buffer, done: Done): void {
-  if (request.headers['content-encoding'] !== undefined) done(compressed(request));
+  const refusal = notAsItIs(request);
+  if (refusal !== undefined) done(refusal);
   else if (body.length === 0 && request.method === 'DELETE') done(null, undefined);
   else finish(typeof body === 'string' ? parseGuarded(body) : parseGuardedBytes(body), done);
 }
@@ -50,11 +52,18 @@ function isConsumed(request: FastifyRequest, _body: Buffer, done: Done): boolean
   return false;
 }
 
-const compressed = (request: FastifyRequest) =>
-  new Refusal(
-    'unsupported_media_type',
-    `\`content-encoding: ${request.headers['content-encoding']?.slice(0, 100)}\` is not read here; send the body as it is`,
-  );
+/** Why the bytes of a body are not its text in UTF-8. */
+function notAsItIs({ headers }: FastifyRequest): Refusal | undefined {
+  const { 'content-encoding': encoding, 'content-type': type = '' } = headers;
+  const refusal = (what: string, instead: string) =>
+    new Refusal('unsupported_media_type', `\`${what.slice(0, 100)}\` is not read here; ${instead}`);
+  if (encoding !== undefined) return refusal(`content-encoding: ${encoding}`, 'send the body as it is');
+  const charset = CHARSET.exec(type)?.[1]?.toLowerCase();
+  const isRead = charset === undefined || ['utf-8', 'utf8', 'us-ascii'].includes(charset);
+  return isRead ? undefined : refusal(`charset=${charset}`, 'send the body in UTF-8');
+}
+
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
 
 function notRead(request: FastifyRequest): Refusal {
   const sent = (request.headers['content-type'] ?? '').slice(0, 100);

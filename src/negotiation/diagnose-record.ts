@@ -12,6 +12,7 @@ import {
 } from './diagnose.ts';
 import { diagnosePerspective } from './diagnose-perspective.ts';
 import { diagnosePreferences } from './diagnose-preferences.ts';
+import { diagnoseSource } from './diagnose-source.ts';
 import type { Directory } from './directory.ts';
 import { type Fault, pointerTo } from './fault.ts';
 import { type Circumstance, domainOf, type Issue, type Value } from './issue.ts';
@@ -37,7 +38,7 @@ const DIAGNOSES: { readonly [C in Collection]: Diagnose<RecordOf<C>> } = {
     ...diagnoseValues(circumstance, directory),
   ],
   rules: (rule, directory) => expressionFaults(rule.holds, '/holds', directory),
-  sources: () => [],
+  sources: diagnoseSource,
   perspectives: diagnosePerspective,
   positions: (position, directory) => [
     ...diagnoseStatement(position, directory),

@@ -1,5 +1,5 @@
 import type { Change, Step } from './change.ts';
-import { diagnoseDocument } from './diagnose-document.ts';
+import { diagnoseDocument, PARTS } from './diagnose-document.ts';
 import { diagnoseRecord } from './diagnose-record.ts';
 import { directoryOf, NOUNS } from './directory.ts';
 import type { Fault } from './fault.ts';
@@ -67,7 +67,7 @@ export function remove(current: Negotiation, collection: Collection, id: string)
   const { at, found } = placeOf(list, id);
   if (!found) throw new Error(`remove: no ${collection}/${id}`);
   const next = withList(current, collection, list.toSpliced(at, 1));
-  const users = diagnoseDocument(next, ['negotiation', ...COLLECTIONS]);
+  const users = diagnoseDocument(next, REFERRING);
   if (users.length > 0) return { refused: 'in_use', faults: userFaults(users, next, collection, id) };
   return { step: { next, changes: [change(collection, id, list[at]!, null)] } };
 }
@@ -76,6 +76,9 @@ export function remove(current: Negotiation, collection: Collection, id: string)
 export function removeAll(current: Negotiation): Outcome {
   return { step: { next: null, changes: differences(current, undefined) } };
 }
+
+/** What may refer to a record; sources refer to nothing. */
+const REFERRING = PARTS.filter((part) => part !== 'sources');
 
 /** Which lists may be wrong after a record of this list was replaced by a sound one with the same id. */
 const READERS: { readonly [C in Collection]: readonly (Collection | 'negotiation')[] } = {

@@ -9,7 +9,10 @@ const kinds = <K extends { id: typeof Id | z.ZodOptional<typeof Id> }>(id: K, ca
     Position.extend({ kind: z.literal('position'), ...id }).meta({ id: `${called}Position` }),
   ]);
 
-const REMOVABLE = /^[a-z0-9][a-z0-9_-]{0,63}(?::reservation)?$/;
+/** What names a statement or a threshold. */
+export const LineId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}(?::reservation)?$/, 'the id of a statement, or `party:reservation`');
 const MOST = 1000;
 
 /** Statements added, replaced or removed for one question. */
@@ -26,7 +29,7 @@ export const Overlay = z
       .default([])
       .meta({ description: 'The whole statement' }),
     remove: z
-      .array(z.string().regex(REMOVABLE, 'the id of a statement, or `party:reservation`'))
+      .array(LineId)
       .max(MOST)
       .default([])
       .meta({ description: 'Ids of statements; a threshold is `party:reservation`', examples: [['landlord-term']] }),

@@ -14,7 +14,7 @@ const CslDate = z
   .catchall(z.json())
   .meta({ id: 'CslDate' });
 
-/** One CSL-JSON item as Zotero, pandoc and Quarto read it; fields beyond these are kept as they are. */
+/** One CSL-JSON item as Zotero, pandoc and Quarto read it; `diagnose-source.ts` holds a write to the words of CSL. */
 export const CslItem = z
   .object({
     type: z.string().min(1),
@@ -27,7 +27,10 @@ export const CslItem = z
     DOI: z.string().optional(),
   })
   .catchall(z.json())
-  .meta({ id: 'CslItem', description: 'A CSL-JSON item; unknown fields are kept' });
+  .meta({
+    id: 'CslItem',
+    description: 'A CSL-JSON item, with the types and variables of CSL 1.0.2; `custom` takes anything else',
+  });
 
 /** A document that citations point into. */
 export const Source = z

@@ -102,6 +102,16 @@ describe('what never gets to a handler', () => {
     expectProblem(await post('application/yaml', 'title: x'), 'unsupported_media_type');
     expectProblem(await post('application/x-ndjson', '{}'), 'unsupported_media_type');
     expectProblem(await post('rubbish', '{}'), 'unsupported_media_type');
+    for (const type of ['application/json; charset=latin1', 'application/json;CHARSET="ISO-8859-1"']) {
+      const { detail } = expectProblem(await post(type, '{}'), 'unsupported_media_type');
+      expect(detail).toMatch(/^`charset=(latin1|iso-8859-1)` is not read here; send the body in UTF-8$/);
+    }
+    const yaml = http.post('/v1/negotiations').set('content-type', 'application/yaml; charset=latin1').send('a: 1');
+    expectProblem(await yaml, 'unsupported_media_type');
+    const lines = http.post(`${FLAT}/check/batch`).set('content-type', 'application/x-ndjson; charset=utf-16');
+    expectProblem(await lines.send('{}'), 'unsupported_media_type');
+    for (const charset of ['utf-8', 'UTF8', '"utf-8"', 'us-ascii'])
+      expectProblem(await post(`application/json; charset=${charset}`, '{}'), 'invalid');
     expectProblem(await post('application/ld+json', '{}'), 'unsupported_media_type');
     const zipped = http.post(`${FLAT}/deals`).set('content-encoding', 'gzip').send({});
     expectProblem(await zipped, 'unsupported_media_type');

@@ -338,6 +338,19 @@ describe('explain and parse', () => {
     await http.post(`${CASE}/explain`).send({}).expect(422);
     const near = await http.post(`${CASE}/explain`).send({ redLine: 'landlord-pet' }).expect(422);
     expect(near.body.errors).toMatchObject([{ help: 'did you mean `landlord-pets`?' }]);
+    const worth = { weights: { pets: 1 }, values: { pets: { true: 1, false: 0 } }, reservation: { value: 1 } };
+    await http.put(`${CASE}/parties/tenant/preferences`).send(worth).expect(200);
+    const threshold = await http.post(`${CASE}/explain`).send({ redLine: 'tenant:reservation' }).expect(422);
+    expect(threshold.body.errors).toMatchObject([
+      {
+        pointer: '/redLine',
+        code: 'no_expression',
+        detail: '`tenant:reservation` is the reservation value of `tenant`: a worth, and no expression',
+        help: 'ask `check`: `worth` says how a deal compares with it',
+      },
+    ]);
+    const nobody = await http.post(`${CASE}/explain`).send({ redLine: 'nobody:reservation' }).expect(422);
+    expect(nobody.body.errors).toMatchObject([{ pointer: '/redLine', code: 'unknown_reference' }]);
   });
 
   it('tells an editor what is wrong and where, which is no problem', async () => {

@@ -4,8 +4,8 @@ import { parse } from '../../language/parse.ts';
 import { expressionFaults, meant } from '../../negotiation/diagnose.ts';
 import { directoryOf } from '../../negotiation/directory.ts';
 import type { Fault } from '../../negotiation/fault.ts';
-import { Id } from '../../negotiation/identifiers.ts';
 import { Document } from '../../negotiation/negotiation.ts';
+import { LineId } from '../../negotiation/overlay.ts';
 import { explain } from '../../reasoning/explain.ts';
 import { askerOf } from '../asker.ts';
 import {
@@ -29,7 +29,7 @@ import { askRoutes } from '../question.ts';
 
 const what = {
   expression: z.string().optional().meta({ description: 'An expression; or else `redLine`' }),
-  redLine: Id.optional().meta({ description: 'The id of a red line or precondition; or else `expression`' }),
+  redLine: LineId.optional().meta({ description: 'The id of a red line or precondition; or else `expression`' }),
 };
 const Body = z.strictObject({ ...what, ...asked }).meta({ id: 'ExplainQuestion' });
 const StatelessBody = z.strictObject({ negotiation: Document, ...what, ...asked }).meta({ id: 'StatelessExplain' });
@@ -92,6 +92,12 @@ function askedFaults({ expression, redLine }: WhatAsked, document: Document): Fa
   }
   if (expression !== undefined) return expressionFaults(expression, '/expression', directoryOf(document));
   if (lineOf(document, redLine!) !== undefined) return [];
+  const threshold = document.preferences.find((one) => redLine === `${one.party}:reservation`);
+  if (threshold?.reservation !== undefined) {
+    const detail = `\`${redLine}\` is the reservation value of \`${threshold.party}\`: a worth, and no expression`;
+    const help = 'ask `check`: `worth` says how a deal compares with it';
+    return [{ pointer: '/redLine', code: 'no_expression', detail, help }];
+  }
   const ids = [...document.redLines, ...document.preconditions].map((one) => one.id);
   const detail = `there is no red line or precondition \`${redLine}\``;
   return [{ pointer: '/redLine', code: 'unknown_reference', detail, ...meant(redLine!, ids) }];
