@@ -131,7 +131,7 @@ function fittingTo(seed: Case) {
   const terms = fc
     .tuple(oneOf(seed['deals']!.map((deal) => Object.entries(deal['terms'] as object))), fc.nat(), fc.nat())
     .map(([entries, from, count]) => Object.fromEntries(entries.slice(from % 3, (from % 3) + (count % 12) + 1)));
-  const day = fc.oneof(oneOf(['2025-04-30', '2026-08-01', '2026-10-01', '0000-01-01', '9999-12-31']), anyDay);
+  const day = fc.oneof(oneOf(['2025-04-30', '2026-08-01', '2026-10-01', '0001-01-01', '9999-12-31']), anyDay);
   const named: Hints = (name, field) => {
     if (name === 'Id' || name === 'Name') {
       const pool = pools[field] ?? [];
