@@ -132,6 +132,8 @@ function fittingTo(seed: Case) {
     .tuple(oneOf(seed['deals']!.map((deal) => Object.entries(deal['terms'] as object))), fc.nat(), fc.nat())
     .map(([entries, from, count]) => Object.fromEntries(entries.slice(from % 3, (from % 3) + (count % 12) + 1)));
   const day = fc.oneof(oneOf(['2025-04-30', '2026-08-01', '2026-10-01', '0001-01-01', '9999-12-31']), anyDay);
+  const bases = oneOf(['declared', 'assessed', 'both']);
+  const plain = fc.record({ asOf: day, basis: bases, perspective: oneOf(pools['perspective']!) }, { requiredKeys: [] });
   const named: Hints = (name, field) => {
     if (name === 'Id' || name === 'Name') {
       const pool = pools[field] ?? [];
@@ -143,6 +145,8 @@ function fittingTo(seed: Case) {
     if (name === 'Terms') return terms;
     if (name === 'Day') return day;
     if (name === 'Json') return fc.jsonValue({ maxDepth: 2 });
+    // Two that each hold a random instant or version would never both be there.
+    if (name === 'Context' && ['left', 'right'].includes(field)) return plain;
     return undefined;
   };
   return { seed, pools, expression, named, made: { sound: new Map(), unsound: new Map() } };
