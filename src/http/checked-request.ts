@@ -5,7 +5,7 @@ import { pointerTo } from '../negotiation/fault.ts';
 import { chosen } from './accept.ts';
 import { faultsOf, HINTS } from './faults-of.ts';
 import { faultsOfMeaning, type Meaning } from './meaning.ts';
-import { type Mended, mend } from './mend.ts';
+import { type Mended, mend, sound } from './mend.ts';
 import { type Place, type PlacedFault, refusalOf } from './problem.ts';
 import { acceptQuickly, quickTestOf } from './quick-accept.ts';
 
@@ -58,7 +58,7 @@ function checkOf(schema: Record<string, unknown>, meaning: Meaning | undefined):
       } else if (key !== 'headers') request[key] = checked.data;
     }
     const refuse = (also: readonly PlacedFault[]) => done(refusalOf('invalid', [...(faults ?? []), ...also]));
-    const whole = mended === 'no need' ? { value: request.body, touched: [], spare: [] } : mended;
+    const whole = mended === 'no need' ? sound(request.body) : mended;
     if (faults === undefined) done();
     else if (whole === undefined || request.body instanceof Readable) refuse([]);
     else faultsOfMeaning(meaning, whole, request).then(refuse, done);

@@ -11,6 +11,9 @@ export interface Mended {
   readonly spare: readonly string[];
 }
 
+/** What has nothing to mend. */
+export const sound = (value: unknown): Mended => ({ value, touched: [], spare: [] });
+
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 type Holder = Record<PropertyKey, unknown>;

@@ -114,11 +114,11 @@ export function copyFor({ layout, diagram, hard, lines, zone }: Compiled, accoun
 
 /** What a kept problem comes to with some of its lines alone, in a diagram of its own; null where the account is stopped. */
 export function withLines(compiled: Compiled, numbers: readonly number[], account: Account): Compiled | null {
-  const { layout, hard } = compiled;
-  const some = copyFor({ ...compiled, lines: numbers.map((line) => compiled.lines[line]!), zone: hard }, account);
+  const lines = numbers.map((line) => compiled.lines[line]!);
+  const some = copyFor({ ...compiled, lines, zone: compiled.hard }, account);
   if (some === null) return null;
   const zone = conjunction(some.diagram, [some.hard, ...some.lines]);
-  return zone === null ? null : { ...some, layout, zone };
+  return zone === null ? null : { ...some, zone };
 }
 
 function compileIn(problem: Problem, layout: Layout, account: Account): Compiled | null {

@@ -55,16 +55,28 @@ function markEdges(diagram: Diagram, node: Node, cells: Int32Array, passed: Int3
 }
 
 function spansOf(layout: Layout, variable: number, edges: Int32Array): Span[] {
-  const spans: Span[] = [];
-  let [open, first] = [0, -1];
-  for (let cell = 0; cell < edges.length; cell++) {
-    open += edges[cell]!;
-    if (open > 0 && first < 0) first = cell;
-    if (open > 0 || first < 0) continue;
-    spans.push({ from: layout.starts[variable]![first]!, to: valueAfter(layout, variable, cell) - 1 });
-    first = -1;
+  return runsOf(edges).map(({ from, end }) => ({
+    from: layout.starts[variable]![from]!,
+    to: valueAfter(layout, variable, end) - 1,
+  }));
+}
+
+/** A run of cells, `end` excluded. */
+interface Run {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The maximal runs of cells that some edge holds at: for each cell, how many edges begin there less how many have ended. */
+function runsOf(edges: Int32Array): Run[] {
+  const runs: Run[] = [];
+  let [open, from] = [0, 0];
+  for (const [cell, change] of edges.entries()) {
+    if (open === 0 && change > 0) from = cell;
+    if (open > 0 && open + change === 0) runs.push({ from, end: cell });
+    open += change;
   }
-  return spans;
+  return runs;
 }
 
 /** What one node in a set takes, in bytes. */
@@ -74,7 +86,7 @@ const MET = 40;
  * The cells of a level for which a node holds somewhere, as runs `from`..`end`, `end` excluded.
  * @returns null where the account is stopped
  */
-export function cellsWhere(diagram: Diagram, root: Node, level: number): { from: number; end: number }[] | null {
+export function cellsWhere(diagram: Diagram, root: Node, level: number): Run[] | null {
   const arity = diagram.arities[level]!;
   const everyCell = [{ from: 0, end: arity }];
   const { starts, ends, children } = diagram.nodes;
@@ -96,12 +108,5 @@ export function cellsWhere(diagram: Diagram, root: Node, level: number): { from:
       from = ends[run]!;
     }
   }
-  const runs: { from: number; end: number }[] = [];
-  let [open, first] = [0, 0];
-  for (const [cell, change] of edges.entries()) {
-    if (open === 0 && change > 0) first = cell;
-    if (open > 0 && open + change === 0) runs.push({ from: first, end: cell });
-    open += change;
-  }
-  return runs;
+  return runsOf(edges);
 }

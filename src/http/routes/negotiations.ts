@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { faultsOf, HINTS } from '../faults-of.ts';
 import { stillTrue } from '../meaning.ts';
-import { mend } from '../mend.ts';
+import { mend, sound } from '../mend.ts';
 import { mergePatch } from '../merge-patch.ts';
 import { newId } from '../new-id.ts';
 import type { OfNegotiation } from '../of-negotiation.ts';
@@ -205,9 +205,7 @@ function patched(current: Negotiation, patch: object): { header: Header } | { fa
   const wanted = merged(current.negotiation, patch);
   const checked = Header.safeParse(wanted, HINTS);
   const shape = checked.success ? [] : faultsOf(checked.error.issues, wanted);
-  const whole = checked.success
-    ? { value: checked.data, touched: [], spare: [] }
-    : mend(Header, wanted, checked.error.issues);
+  const whole = checked.success ? sound(checked.data) : mend(Header, wanted, checked.error.issues);
   const { id } = current.negotiation;
   const meant = (header: Header) => [
     ...otherIdFaults(pointerTo('', 'id'), header.id, id),
