@@ -14,7 +14,8 @@ export interface Wanted {
   readonly negotiation: string;
   /** Whether the record that would be written is there already. */
   there(current: Negotiation | undefined): boolean;
-  decide(current: Negotiation | undefined): Outcome | Promise<Outcome>;
+  /** @param version that the step is to go on from */
+  decide(current: Negotiation | undefined, version: number): Outcome | Promise<Outcome>;
   answer(step: Step): Answer;
 }
 
@@ -40,11 +41,12 @@ export function writerTo(store: Store, clock: () => Date): WriteTo {
     for (let tries = 0; tries < TRIES; tries++) {
       const current = await store.find(wanted.negotiation);
       checkConditions(request.headers, current?.version, wanted.there(current));
-      const outcome = await wanted.decide(current);
+      const version = current?.version ?? (await store.lastDeleted(wanted.negotiation));
+      const outcome = await wanted.decide(current, version);
       if ('refused' in outcome) throw refusalOf(outcome.refused, outcome.faults);
       const answer = tagged(wanted.answer(outcome.step), outcome.step);
       if (dry || outcome.step.next === current) return answer;
-      const { stale } = await store.commit(writeOf(request, wanted, current, outcome.step, answer, remember));
+      const { stale } = await store.commit(writeOf(request, wanted, version, outcome.step, answer, remember));
       if (!stale) return answer;
     }
     throw new Refusal('overloaded', 'many others are writing to this negotiation at once; try again');
@@ -53,14 +55,14 @@ export function writerTo(store: Store, clock: () => Date): WriteTo {
   function writeOf(
     request: FastifyRequest,
     wanted: Wanted,
-    current: Negotiation | undefined,
+    expected: number,
     step: Step,
     answer: Answer,
     remember?: Remember,
   ): Write {
     return {
       negotiation: wanted.negotiation,
-      expected: current?.version ?? 0,
+      expected,
       next: step.next,
       changes: step.changes,
       who: askerOf(request).who,

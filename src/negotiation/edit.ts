@@ -23,11 +23,11 @@ export type Outcome =
 export const faultsIn = (outcome: Outcome): readonly Fault[] =>
   'refused' in outcome && outcome.refused === 'invalid' ? outcome.faults : [];
 
-/** A new negotiation, version 1, from a document. Faults point into the document. */
-export function create(document: Document): Outcome {
+/** A new negotiation from a document, one version on from what was deleted under its id. Faults point into the document. */
+export function create(document: Document, deleted = 0): Outcome {
   const faults = diagnoseDocument(document);
   if (faults.length > 0) return { refused: 'invalid', faults };
-  const next = inOrder(document, 1);
+  const next = inOrder(document, deleted + 1);
   return { step: { next, changes: differences(undefined, next) } };
 }
 

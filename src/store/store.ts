@@ -12,11 +12,14 @@ import type { Header, Negotiation } from '../negotiation/negotiation.ts';
  * - What was committed through this store is seen at once; what another process committed, from the next turn of the
  *   event loop on.
  * - Lists are in byte order of ids, so cursors are stable under inserts.
- * - A deleted negotiation leaves no rows behind; its id may be used again and then starts at version 1.
+ * - A version is given to one state only, ever. Of a deleted negotiation nothing stays but its id and the version at
+ *   which it was deleted; under an id that is used again the versions go on from there.
  */
 export interface Reader {
   /** Current version, or the one asked for. `undefined`: no such negotiation, or none at that version. */
   find(id: string, version?: number): Promise<Negotiation | undefined>;
+  /** The version that deleting under this id led to last; 0: nothing was deleted under it. */
+  lastDeleted(id: string): Promise<number>;
   /** The last version that was recorded at that instant or before; `undefined`: none was, or there is no such negotiation. */
   versionAt(id: string, instant: Date): Promise<number | undefined>;
   /** The same as `find(id)`, at once, where the current version is at hand; `undefined` says nothing. */
@@ -46,9 +49,9 @@ export interface Summary extends Header {
 /** One step to be made durable. */
 export interface Write {
   readonly negotiation: string;
-  /** The version the step was computed from; 0 where the negotiation must not exist yet. */
+  /** The version the step was computed from; where the negotiation must not exist yet, that of `lastDeleted`. */
   readonly expected: number;
-  /** The version after it: `expected + 1`; `null` deletes the negotiation with its history. */
+  /** The state after it, at version `expected + 1`; `null` deletes the negotiation with its history. */
   readonly next: Negotiation | null;
   readonly changes: readonly Change[];
   readonly who: string | null;

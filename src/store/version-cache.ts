@@ -1,9 +1,8 @@
 import type { Negotiation } from '../negotiation/negotiation.ts';
 
-/** Which value: `incarnation` tells a negotiation from a deleted one that had its id. */
+/** Which value; no version of an id is ever used again. */
 export interface VersionKey {
   readonly id: string;
-  readonly incarnation: number;
   readonly version: number;
 }
 
@@ -52,7 +51,7 @@ export class VersionCache {
   }
 }
 
-const nameOf = ({ id, incarnation, version }: VersionKey) => `${id} ${incarnation} ${version}`;
+const nameOf = ({ id, version }: VersionKey) => `${id} ${version}`;
 
 /** Roughly the bytes a plain value takes on V8's heap. */
 export function weigh(value: unknown): number {

@@ -370,6 +370,21 @@ describe('negotiations', () => {
     expect(body.detail).toBe('there is no negotiation `flat-lease`');
   });
 
+  it('are never taken for one that was deleted under their id', async () => {
+    const { http } = await serve();
+    const { body: document, headers } = await http.get(`${FLAT}/document`).expect(200);
+    expect(headers['etag']).toBe('"1-json"');
+    await http.delete(FLAT).expect(204);
+    const made = await http.put(FLAT).send(document).expect(201).expect('etag', '"3-json"');
+    expect(made.body.version).toBe(3);
+    await http.get(FLAT).set('if-none-match', '"1-json"').expect(200);
+    await http.patch(FLAT).set('if-match', '"1-json"').send({ title: 'Late' }).expect(412);
+    for (const version of [1, 2]) await http.get(`${FLAT}?version=${version}`).expect(404);
+    await http.get(`${FLAT}?version=3`).expect(200);
+    await http.delete(FLAT).expect(204);
+    await http.post('/v1/negotiations').send(document).expect(201).expect('etag', '"5-json"');
+  });
+
   it('that are missing are named with the one that is close', async () => {
     const { http } = await serve();
     const { body } = await http.get('/v1/negotiations/flat-leese/deals').expect(404);

@@ -25,11 +25,11 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     });
     afterEach(() => opened.dispose());
 
-    /** Commits one state after the other as versions 1, 2, … and gives them as they were committed. */
+    /** Commits one state after the other, from nothing, and gives them as they were committed. */
     const commitAll = async (...states: Document[]): Promise<Negotiation[]> => {
       const versions: Negotiation[] = [];
       for (const state of states) {
-        const write = step(versions.at(-1) ?? null, state);
+        const write = step(versions.at(-1) ?? null, state, { deleted: await store.lastDeleted('case') });
         expect(await store.commit(write)).toEqual({ stale: false });
         versions.push(write.next!);
       }
@@ -55,7 +55,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
             same(await cold.find('case', version.version), version);
             same(await store.find('case', version.version), version);
           }
-          same(await (await opened.cold()).find('case', 1), versions[0]);
+          same(await (await opened.cold()).find('case', versions[0]!.version), versions[0]);
           await store.commit(step(versions.at(-1)!, null));
         };
         const states = fc.array(document, { minLength: 1, maxLength: 8 });
@@ -68,6 +68,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
           expect(await store.find('case', version), `version ${version}`).toBeUndefined();
         expect(await store.find('cas')).toBeUndefined();
         expect(await store.find('cas', 1)).toBeUndefined();
+        expect(await store.lastDeleted('case')).toBe(0);
       });
 
       test('lists in byte order of ids, whatever the order they came in', async () => {
@@ -146,17 +147,33 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
         await expect(store.commit({ ...write, negotiation: 'other', expected: 1 })).rejects.toThrow(/cannot lead/);
       });
 
-      test('a deleted negotiation leaves nothing; its id starts again at version 1', async () => {
+      test('a deleted negotiation leaves nothing; under its id the versions go on from there', async () => {
         const [, second] = await commitAll(small(), small({ title: 'second' }));
         expect(await store.commit(step(second!, null))).toEqual({ stale: false });
         expect(await store.find('case')).toBeUndefined();
         expect(await store.find('case', 1)).toBeUndefined();
         expect(await store.history('case', { limit: 10 })).toEqual([]);
         expect(await store.list({ limit: 10 })).toEqual([]);
+        expect(await store.lastDeleted('case')).toBe(3);
+        expect(await (await opened.cold()).lastDeleted('case')).toBe(3);
+        for (const deleted of [0, 2, 4])
+          expect(await store.commit(step(null, small(), { deleted })), `from ${deleted}`).toEqual({ stale: true });
         const [again] = await commitAll(small({ title: 'again' }));
-        same(await store.find('case', 1), again);
-        expect(await store.find('case', 2)).toBeUndefined();
-        expect(await store.history('case', { limit: 10 })).toHaveLength(1);
+        same(await store.find('case', 4), again);
+        same(await (await opened.cold()).find('case', 4), again);
+        for (const gone of [1, 2, 3, 5]) expect(await store.find('case', gone), `version ${gone}`).toBeUndefined();
+        expect((await store.history('case', { limit: 10 })).map(({ before, after }) => [before, after])).toEqual([
+          [3, 4],
+        ]);
+      });
+
+      test('who read a negotiation that was deleted and made anew since is too late', async () => {
+        const [first] = await commitAll(small());
+        await store.commit(step(first!, null));
+        await commitAll(small({ title: 'again' }));
+        expect(await store.commit(step(first!, small({ title: 'late' })))).toEqual({ stale: true });
+        expect(await store.commit(step(first!, null))).toEqual({ stale: true });
+        expect((await store.find('case'))?.negotiation.title).toBe('again');
       });
     });
 

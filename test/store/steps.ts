@@ -26,9 +26,13 @@ export function differences(before: Document | null, after: Document | null): Ch
 
 const byId = (records: readonly AnyRecord[] = []) => new Map(records.map((record) => [idOf(record), record]));
 
-/** The step from one state to the next. */
-export function step(before: Negotiation | null, after: Document | null, more: Partial<Write> = {}): Write {
-  const expected = before?.version ?? 0;
+/** The step from one state to the next; `deleted` is the version at which the id was deleted before. */
+export function step(
+  before: Negotiation | null,
+  after: Document | null,
+  { deleted = 0, ...more }: Partial<Write> & { deleted?: number } = {},
+): Write {
+  const expected = before?.version ?? deleted;
   return {
     negotiation: (after ?? before)!.negotiation.id,
     expected,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Negotiation } from '../../src/negotiation/negotiation.ts';
 import { VersionCache, weigh } from '../../src/store/version-cache.ts';
 
-const key = (version: number, incarnation = 1) => ({ id: 'case', incarnation, version });
+const key = (version: number) => ({ id: 'case', version });
 const negotiation = (version: number) => ({ version }) as Negotiation;
 
 describe('the cache of versions', () => {
@@ -26,12 +26,6 @@ describe('the cache of versions', () => {
     expect(cache.bytesOf(key(2))).toBe(100);
     cache.put(key(3), negotiation(3), 200);
     expect(cache.get(key(2))).toBeDefined();
-  });
-
-  test('tells an id used anew from before', () => {
-    const cache = new VersionCache(300);
-    cache.put(key(1, 1), negotiation(1), 100);
-    expect(cache.get(key(1, 2))).toBeUndefined();
   });
 
   test('weighs a value about as the heap does', () => {

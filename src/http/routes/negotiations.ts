@@ -117,8 +117,8 @@ function postNegotiation(write: WriteTo) {
     return write(request, reply, {
       negotiation: id,
       there: (current) => current !== undefined,
-      decide(current) {
-        if (current === undefined) return create(document);
+      decide(current, version) {
+        if (current === undefined) return create(document, version);
         throw new Refusal('exists', `there is a negotiation \`${id}\` already; PUT replaces it`);
       },
       answer: (step) => ({ status: 201, headers: { location: locationOf(id) }, body: overviewAfter(step, request) }),
@@ -136,9 +136,9 @@ function putNegotiation(write: WriteTo) {
     return write(request, reply, {
       negotiation: id,
       there: (current) => current !== undefined,
-      decide: (current) => (current === undefined ? create(document) : replace(current, document)),
+      decide: (current, version) => (current === undefined ? create(document, version) : replace(current, document)),
       answer: (step) =>
-        step.next!.version === 1
+        step.changes.some(({ collection, before }) => collection === 'negotiation' && before === null)
           ? { status: 201, headers: { location: locationOf(id) }, body: overviewAfter(step, request) }
           : { status: 200, body: overviewAfter(step, request) },
     });

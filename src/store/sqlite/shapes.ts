@@ -18,7 +18,7 @@ export interface Shape {
 
 const shape = (collection: Shape['collection'], table: Table, rest: Partial<Shape> = {}): Shape => {
   // Written when the row is made, or by the store itself, never from a record.
-  const { languageVersion, incarnation, version, ...columns } = getTableColumns(table);
+  const { languageVersion, version, ...columns } = getTableColumns(table);
   return { collection, table, columns, key: 'id', ...rest };
 };
 

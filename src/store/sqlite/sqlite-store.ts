@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Change } from '../../negotiation/change.ts';
 import type { Negotiation } from '../../negotiation/negotiation.ts';
 import { stepBack } from '../past.ts';
@@ -23,9 +22,11 @@ export class SqliteStore implements Store {
   readonly #list: ReturnType<typeof prepareList>;
   readonly #history: ReturnType<typeof prepareHistory>;
   readonly #versionAt: ReturnType<typeof prepareVersionAt>;
-  readonly #current: (id: string) => Current | undefined;
-  /** What the database said in this turn of the event loop. */
-  readonly #confirmed: Map<string, Current>;
+  readonly #current: (id: string) => number | undefined;
+  readonly #deleted: (id: string) => number | undefined;
+  readonly #oldest: (id: string) => number | undefined;
+  /** The current versions, as the database said in this turn of the event loop. */
+  readonly #confirmed: Map<string, number>;
   readonly #stepsBack: (id: string, version: number, later: number) => Iterable<readonly Change[]>;
 
   /** @param db settled and migrated; the store closes it */
@@ -38,7 +39,9 @@ export class SqliteStore implements Store {
     this.#list = prepareList(db);
     this.#history = prepareHistory(db);
     this.#versionAt = prepareVersionAt(db);
-    this.#current = prepareCurrent(db);
+    this.#current = prepareNumber(db, 'select version from negotiations where id = ?');
+    this.#deleted = prepareNumber(db, 'select version from deleted where id = ?');
+    this.#oldest = prepareNumber(db, 'select min(after) from history where negotiation = ?');
     this.#confirmed = new Map();
     this.#stepsBack = prepareStepsBack(db);
   }
@@ -46,22 +49,27 @@ export class SqliteStore implements Store {
   async find(id: string, version?: number): Promise<Negotiation | undefined> {
     const current = this.#confirmed.get(id) ?? this.#confirm(id);
     if (current === undefined) return undefined;
-    const wanted = version ?? current.version;
-    return this.#cache.get({ ...current, id, version: wanted }) ?? this.#read(id, version);
+    const wanted = version ?? current;
+    if (!this.#isThere(id, wanted, current)) return undefined;
+    return this.#cache.get({ id, version: wanted }) ?? this.#read(id, version);
   }
 
   recent(id: string): Negotiation | undefined {
     const current = this.#confirmed.get(id) ?? this.#confirm(id);
-    return current === undefined ? undefined : this.#cache.get({ ...current, id });
+    return current === undefined ? undefined : this.#cache.get({ id, version: current });
   }
 
   /** Requests that arrive together share one look into the database. */
-  #confirm(id: string): Current | undefined {
+  #confirm(id: string): number | undefined {
     const current = this.#current(id);
     if (current === undefined) return undefined;
     if (this.#confirmed.size === 0) setImmediate(() => this.#confirmed.clear());
     this.#confirmed.set(id, current);
     return current;
+  }
+
+  async lastDeleted(id: string): Promise<number> {
+    return this.#deleted(id) ?? 0;
   }
 
   async versionAt(id: string, instant: Date): Promise<number | undefined> {
@@ -94,17 +102,15 @@ export class SqliteStore implements Store {
       throw new Error(`a step of ${id} from version ${expected} cannot lead to ${next.negotiation.id} ${next.version}`);
 
     const step = () => {
-      const current = this.#current(id);
-      if ((current?.version ?? 0) !== expected) return undefined;
-      const incarnation = current?.incarnation ?? randomInt(2 ** 47);
-      this.#apply(write, incarnation);
+      if ((this.#current(id) ?? this.#deleted(id) ?? 0) !== expected) return false;
+      this.#apply(write);
       if (answer !== undefined) this.#answers.remember(answer);
-      return incarnation;
+      return true;
     };
-    const incarnation = this.#db.transaction(step).immediate();
+    const done = this.#db.transaction(step).immediate();
     this.#confirmed.delete(id);
-    if (incarnation !== undefined && next !== null) this.#keep(write, next, incarnation);
-    return { stale: incarnation === undefined };
+    if (done && next !== null) this.#keep(write, next);
+    return { stale: !done };
   }
 
   async close(): Promise<void> {
@@ -118,44 +124,44 @@ export class SqliteStore implements Store {
     return this.#db.transaction(() => {
       const current = this.#current(id);
       if (current === undefined) return undefined;
-      const wanted = version ?? current.version;
-      if (!Number.isInteger(wanted) || wanted < 1 || wanted > current.version) return undefined;
-      const later = this.#nearest({ ...current, id }, wanted);
+      const wanted = version ?? current;
+      if (!this.#isThere(id, wanted, current)) return undefined;
+      const later = this.#nearest(id, wanted, current);
       if (later.version === wanted) return later;
       const past = stepBack(later, wanted, this.#stepsBack(id, wanted, later.version));
-      this.#cache.put({ ...current, id, version: wanted }, past);
+      this.#cache.put({ id, version: wanted }, past);
       return past;
     })();
   }
 
+  /** Whether a version is one of this negotiation, and not of one that was deleted under its id. */
+  #isThere(id: string, wanted: number, current: number): boolean {
+    return wanted === current || (Number.isInteger(wanted) && wanted < current && wanted >= this.#oldest(id)!);
+  }
+
   /** The oldest version from `wanted` on that is at hand; the current one is loaded where none is. */
-  #nearest(current: Current & { id: string }, wanted: number): Negotiation {
-    for (let version = wanted; version <= current.version; version++) {
-      const cached = this.#cache.get({ ...current, version });
+  #nearest(id: string, wanted: number, current: number): Negotiation {
+    for (let version = wanted; version <= current; version++) {
+      const cached = this.#cache.get({ id, version });
       if (cached !== undefined) return cached;
     }
-    const loaded = this.#load(current.id, current.version);
-    this.#cache.put(current, loaded);
+    const loaded = this.#load(id, current);
+    this.#cache.put({ id, version: current }, loaded);
     return loaded;
   }
 
   /** Keeps what was just committed, weighed by its difference from the version before. */
-  #keep({ negotiation: id, expected, changes }: Write, next: Negotiation, incarnation: number): void {
-    const before = this.#cache.bytesOf({ id, incarnation, version: expected });
+  #keep({ negotiation: id, expected, changes }: Write, next: Negotiation): void {
+    const before = this.#cache.bytesOf({ id, version: expected });
     const grown = (bytes: number, { before, after }: Change) => bytes + weigh(after) - weigh(before);
     const bytes = before === undefined ? weigh(next) : changes.reduce(grown, before);
-    this.#cache.put({ id, incarnation, version: next.version }, next, bytes);
+    this.#cache.put({ id, version: next.version }, next, bytes);
   }
 }
 
-interface Current {
-  readonly version: number;
-  readonly incarnation: number;
-}
-
-/** The hot path: which version is the current one. */
-function prepareCurrent(db: Connection) {
-  const select = db.prepare<[string], Current>('select version, incarnation from negotiations where id = ?');
+/** One number about an id; the current version is asked on the hot path. */
+function prepareNumber(db: Connection, sql: string) {
+  const select = db.prepare<[string], number>(sql).pluck();
   return (id: string) => select.get(id);
 }
 

@@ -22,8 +22,6 @@ import {
 export const negotiations = sqliteTable('negotiations', {
   id: text('id').notNull().primaryKey(),
   version: integer('version').notNull(),
-  /** Random, drawn when the id comes into use: tells a negotiation from a deleted one that had its id. */
-  incarnation: integer('incarnation').notNull(),
   title: text('title').notNull(),
   description: text('description'),
   language: text('language'),
@@ -34,6 +32,12 @@ export const negotiations = sqliteTable('negotiations', {
   citeAs: text('cite_as'),
   defaultContext: text('default_context', { mode: 'json' }),
   agreement: text('agreement', { mode: 'json' }).notNull(),
+});
+
+/** What stays of a negotiation that was deleted: the version at which that was done, so that none is given twice. */
+export const deleted = sqliteTable('deleted', {
+  id: text('id').notNull().primaryKey(),
+  version: integer('version').notNull(),
 });
 
 const negotiation = () =>

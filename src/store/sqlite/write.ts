@@ -5,26 +5,28 @@ import type { Connection } from './connection.ts';
 import { CITATION_COLUMNS, citationRows, parentOf, toRow } from './rows.ts';
 import { ALL_SHAPES, HEADER, type Shape } from './shapes.ts';
 import { prepareDelete, prepareInsert } from './statements.ts';
-import { citations, history, negotiations } from './tables.ts';
+import { citations, deleted, history, negotiations } from './tables.ts';
 
 /**
  * Applies a step row by row and writes its line of the history. To be called within a transaction; references may be
  * broken in between and must hold at its end.
  */
-export function prepareApply(db: Connection): (write: Write, incarnation: number) => void {
+export function prepareApply(db: Connection): (write: Write) => void {
   const records = prepareRecords(db);
   const header = prepareHeader(db);
   const line = prepareInsert(db, history, getTableColumns(history));
   const forget = db.prepare('delete from negotiations where id = ?'); // the rest goes by cascade
+  const bury = prepareInsert(db, deleted, getTableColumns(deleted), ['id']);
 
-  return (write, incarnation) => {
+  return (write) => {
     db.pragma('defer_foreign_keys = ON');
     const { negotiation, next, changes, expected, who } = write;
     if (next === null) {
       forget.run(negotiation);
+      bury({ id: negotiation, version: expected + 1 });
       return;
     }
-    header(next, incarnation);
+    header(next);
     records(negotiation, changes);
     line({ negotiation, before: expected, after: next.version, at: write.at.toISOString(), who, changes });
   };
@@ -63,6 +65,6 @@ function prepareRecord(db: Connection, shape: Shape) {
 function prepareHeader(db: Connection) {
   const columns = getTableColumns(negotiations);
   const insert = prepareInsert(db, negotiations, columns, ['id']);
-  return (next: Negotiation, incarnation: number) =>
-    insert({ ...toRow(HEADER, next.negotiation.id, next.negotiation), version: next.version, incarnation });
+  return (next: Negotiation) =>
+    insert({ ...toRow(HEADER, next.negotiation.id, next.negotiation), version: next.version });
 }
