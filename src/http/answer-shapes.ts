@@ -114,7 +114,10 @@ export const checkFields = {
   deadOnArrival: z.boolean(),
   parties: z.array(PartyVerdict),
   rules: z.array(Line).meta({ description: 'Broken rules' }),
-  conflicts: z.array(Conflict).meta({ description: 'Why it is dead on arrival or impossible' }),
+  conflicts: z.array(Conflict).meta({
+    description:
+      'Why it is dead on arrival or impossible: every minimal set of lines (of rules, where it is impossible) that the terms rule out, each with terms of which none can be spared; other terms may do so too',
+  }),
 };
 export const Check = z
   .strictObject({ ...checkFields, ...carried })

@@ -22,16 +22,21 @@ export function isKnown(headers: IncomingHttpHeaders, etag: string): boolean {
 export function checkConditions(headers: IncomingHttpHeaders, version: number | undefined, there: boolean): void {
   const match = headers['if-match'];
   if (match !== undefined && !matches(match, version, there)) {
-    const now = version === undefined ? 'there is no such negotiation' : `it is at version ${version} now`;
-    const why = isUntagged(match)
-      ? `an entity tag in double quotes is needed, such as \`${etagOf(version ?? 1)}\``
-      : now;
-    throw failed(`\`if-match: ${match.slice(0, 100)}\` does not hold: ${why}`, version);
+    throw failed(`\`if-match: ${match.slice(0, 100)}\` does not hold: ${whyNot(match, version)}`, version);
   }
   const none = headers['if-none-match'];
   if (none !== undefined && (none.trim() === '*' ? there : matches(none, version, there))) {
     throw failed(`\`if-none-match: ${none.slice(0, 100)}\` does not hold: it is there already`, version);
   }
+}
+
+function whyNot(match: string, version: number | undefined): string {
+  if (version === undefined) return 'there is no such negotiation';
+  if (match.trim() === '*') return 'there is no such record yet';
+  const tags = tagsOf(match);
+  if (tags.length === 0) return `an entity tag in double quotes is needed, such as \`${etagOf(version)}\``;
+  const isWeak = tags.every((tag) => tag.startsWith('W/'));
+  return isWeak ? `weak tags never match; \`${etagOf(version)}\` would` : `it is at version ${version} now`;
 }
 
 function failed(detail: string, version: number | undefined): Refusal {
@@ -45,7 +50,5 @@ function matches(header: string, version: number | undefined, there: boolean): b
     version !== undefined && tagsOf(header).some((tag) => tag === `"${version}"` || tag.startsWith(`"${version}-`))
   );
 }
-
-const isUntagged = (header: string) => header.trim() !== '*' && tagsOf(header).length === 0;
 
 const tagsOf = (header: string) => header.match(/(?:W\/)?"[^"]*"/g) ?? [];

@@ -43,9 +43,12 @@ it.each([
 });
 
 it('a condition without quotes is told so', () => {
-  const checked = (tag: string) => () => checkConditions({ 'if-match': tag }, 13, true);
+  const checked = (tag: string, there = true) => () => checkConditions({ 'if-match': tag }, 13, there);
   expect(checked('13')).toThrow('an entity tag in double quotes is needed, such as `"13-json"`');
   expect(checked('"12"')).toThrow('it is at version 13 now');
+  expect(checked('W/"13-json"')).toThrow('weak tags never match; `"13-json"` would');
+  expect(checked('*', false)).toThrow('there is no such record yet');
+  expect(() => checkConditions({ 'if-match': '*' }, undefined, false)).toThrow('there is no such negotiation');
 });
 
 it('a known etag is known in any list', () => {
