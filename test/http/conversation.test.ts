@@ -43,7 +43,10 @@ it.each([
 });
 
 it('a condition without quotes is told so', () => {
-  const checked = (tag: string, there = true) => () => checkConditions({ 'if-match': tag }, 13, there);
+  const checked =
+    (tag: string, there = true) =>
+    () =>
+      checkConditions({ 'if-match': tag }, 13, there);
   expect(checked('13')).toThrow('an entity tag in double quotes is needed, such as `"13-json"`');
   expect(checked('"12"')).toThrow('it is at version 13 now');
   expect(checked('W/"13-json"')).toThrow('weak tags never match; `"13-json"` would');
