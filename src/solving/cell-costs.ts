@@ -4,17 +4,19 @@ import { type Layout, valueAfter } from './layout.ts';
 /** What the cells of a problem cost at least, and which of their values cost no more than that. */
 export class CellCosts {
   private readonly layout: Layout;
-  private readonly costs: readonly Cost[];
+  private readonly parts: readonly (readonly Cost[])[];
 
   /** @param costs what values cost: more than one of a variable add up, a variable without costs nothing */
   constructor(layout: Layout, costs: readonly Cost[]) {
     this.layout = layout;
-    this.costs = costs;
+    const parts: Cost[][] = layout.starts.map(() => []);
+    for (const cost of costs) parts[cost.variable]!.push(cost);
+    this.parts = parts;
   }
 
   /** The least cost of each of a variable's cells. */
   leastOf(variable: number): bigint[] {
-    const parts = this.partsOf(variable);
+    const parts = this.parts[variable]!;
     return this.layout.starts[variable]!.map((first, cell) =>
       leastBetween(parts, first, valueAfter(this.layout, variable, cell + 1) - 1),
     );
@@ -22,7 +24,7 @@ export class CellCosts {
 
   /** The values of a cell that cost least, ascending. */
   *cheapestIn(variable: number, cell: number): Iterable<number> {
-    const parts = this.partsOf(variable);
+    const parts = this.parts[variable]!;
     const first = this.layout.starts[variable]![cell]!;
     const last = valueAfter(this.layout, variable, cell + 1) - 1;
     const least = leastBetween(parts, first, last);
@@ -31,10 +33,6 @@ export class CellCosts {
       return;
     }
     for (let value = first; value <= last; value++) if (costAt(parts, value) === least) yield value;
-  }
-
-  private partsOf(variable: number): Cost[] {
-    return this.costs.filter((part) => part.variable === variable);
   }
 }
 

@@ -131,14 +131,19 @@ export class Diagram {
 
   /** The nodes met from a root on, 0 and 1 left out, ascending: children before their parents. */
   reachable(root: Node | null): Int32Array | null {
-    if (root === null || this.account.stopped !== null || !this.hasRoom(root + 1)) return null;
-    const met = this.met([root], root);
-    let count = 0;
-    for (let node = 2; node <= root; node++) count += met[node]!;
-    if (!spend(this.account, 1 + count) || !this.hasRoom(root + 1 + count * 4)) return null;
-    const reached = new Int32Array(count);
-    for (let node = 2, place = 0; place < count; node++) if (met[node] !== 0) reached[place++] = node;
-    return reached;
+    if (root === null || this.account.stopped !== null || !this.hasRoom((root + 1) * 5)) return null;
+    const { starts, children } = this.nodes;
+    const met = new Uint8Array(root + 1);
+    const reached = new Int32Array(root + 1);
+    let place = root + 1;
+    met[root] = 1;
+    for (let node = root; node > EVERYWHERE; node--) {
+      if (met[node] === 0) continue;
+      reached[--place] = node;
+      const end = starts[node + 1]!;
+      for (let run = starts[node]!; run < end; run++) met[children[run]!] = 1;
+    }
+    return spend(this.account, root + 2 - place) ? reached.subarray(place) : null;
   }
 
   /** 1 for each node met from some roots on, none of them past `top`. */

@@ -1,6 +1,7 @@
 import { spend } from './account.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import { type Layout, valueAfter } from './layout.ts';
+import { NodeDraft } from './node-draft.ts';
 import { cellOf } from './partition.ts';
 import type { Row } from './problem.ts';
 import { cellsWhere, occurringValues } from './values.ts';
@@ -66,10 +67,9 @@ function cellsOfOne(diagram: Diagram, layout: Layout, root: Node | null): (numbe
 
 /** Goes on to `below` where a level has the cell; holds nowhere else. */
 export function cellNode(diagram: Diagram, level: number, cell: number, below: Node | null = EVERYWHERE): Node | null {
-  const ends = [cell, cell + 1, diagram.arities[level]!];
-  const first = cell === 0 ? 1 : 0;
-  const last = ends[1] === ends[2] ? 2 : 3;
-  return diagram.node(level, ends.slice(first, last), [NOWHERE, below, NOWHERE].slice(first, last));
+  const draft = new NodeDraft();
+  draft.add(cell, cell + 1, below);
+  return draft.made(diagram, level);
 }
 
 function* allIn(layout: Layout, variable: number, cell: number): Iterable<number> {

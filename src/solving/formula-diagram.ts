@@ -1,6 +1,7 @@
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import type { Formula } from './formula.ts';
 import type { Layout } from './layout.ts';
+import { NodeDraft } from './node-draft.ts';
 import { cellOf } from './partition.ts';
 import { sumNode } from './sum-diagram.ts';
 
@@ -12,7 +13,6 @@ type CellsFormula = Extract<Formula, { kind: 'within' | 'among' }>;
  * @returns null where the account is stopped
  */
 export function formulaNode(diagram: Diagram, layout: Layout, formula: Formula): Node | null {
-  const build = (part: Formula) => formulaNode(diagram, layout, part);
   switch (formula.kind) {
     case 'constant':
       return formula.value ? EVERYWHERE : NOWHERE;
@@ -20,20 +20,23 @@ export function formulaNode(diagram: Diagram, layout: Layout, formula: Formula):
     case 'among':
       return cellsNode(diagram, layout, formula.variable, runsOf(formula, layout.starts[formula.variable]!));
     case 'not':
-      return diagram.not(build(formula.operand));
+      return diagram.not(formulaNode(diagram, layout, formula.operand));
     case 'all':
-      return conjunction(diagram, formula.operands.map(build));
+      return conjunction(
+        diagram,
+        formula.operands.map((operand) => formulaNode(diagram, layout, operand)),
+      );
     case 'any':
       return diagram.not(
         conjunction(
           diagram,
-          formula.operands.map((operand) => diagram.not(build(operand))),
+          formula.operands.map((operand) => diagram.not(formulaNode(diagram, layout, operand))),
         ),
       );
     case 'iff':
-      return diagram.iff(build(formula.left), build(formula.right));
+      return diagram.iff(formulaNode(diagram, layout, formula.left), formulaNode(diagram, layout, formula.right));
     case 'sum':
-      return sumNode(diagram, layout, formula, build);
+      return sumNode(diagram, layout, formula, (part) => formulaNode(diagram, layout, part));
   }
 }
 
@@ -53,19 +56,9 @@ function* runsOf(formula: CellsFormula, starts: readonly number[]): Iterable<{ f
 }
 
 function cellsNode(diagram: Diagram, layout: Layout, variable: number, runs: ReturnType<typeof runsOf>): Node | null {
-  const ends: number[] = [];
-  const children: Node[] = [];
-  const add = (end: number, child: Node) => {
-    if (end === (ends.at(-1) ?? 0)) return;
-    ends.push(end);
-    children.push(child);
-  };
-  for (const { first, end } of runs) {
-    add(first, NOWHERE);
-    add(end, EVERYWHERE);
-  }
-  add(layout.starts[variable]!.length, NOWHERE);
-  return diagram.node(layout.levels[variable]!, ends, children);
+  const draft = new NodeDraft();
+  for (const { first, end } of runs) draft.add(first, end, EVERYWHERE);
+  return draft.made(diagram, layout.levels[variable]!);
 }
 
 /**

@@ -1,73 +1,66 @@
 import { spend } from './account.ts';
-import type { Arithmetic } from './arithmetic.ts';
+import type { Arithmetic, Numbers } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
-import { LeastInRange } from './least-in-range.ts';
+import { LeastInRange, lesser } from './least-in-range.ts';
+import { NodeDraft } from './node-draft.ts';
 
 /** What one cost takes, in bytes. */
 const COST = 32;
 
 /**
  * The least cost of rows of cells where a node holds, when each cell of a level has a cost; and where it is least.
+ * Costs are counted from what each level costs at least: a level that a node passes over then costs nothing more.
  * `null` from any method: the account is stopped.
  */
 export class LeastCosts<N extends number | bigint> {
   private readonly diagram: Diagram;
   private readonly arithmetic: Arithmetic<N>;
-  /** For each level the costs of its cells; null where its cells are not looked at. */
-  private readonly costs: readonly (readonly N[] | null)[];
-  private readonly ranges: readonly (LeastInRange<N> | null)[];
-  /** The least that all levels above a level cost, where every cell may be had. */
-  private readonly above: N[];
-  private readonly best: N[] = [];
-  private places: Int32Array = new Int32Array(0);
+  /** What all levels cost at least, where every cell may be had. */
+  private readonly free: N;
+  /** For each level what its cells cost more than the cheapest; null where its cells are not looked at. */
+  private readonly more: readonly (LeastInRange<N> | null)[];
+  /** For each node what the levels from its own on cost more than they do where every cell may be had. */
+  private rest: Numbers<N>;
   private readonly freely: (readonly number[])[] = [];
   private readonly cheapestOf = new Map<Node, Node | null>();
 
   constructor(diagram: Diagram, arithmetic: Arithmetic<N>, costs: readonly (readonly N[] | null)[]) {
+    const { plus, minus, of, zeros } = arithmetic;
     this.diagram = diagram;
     this.arithmetic = arithmetic;
-    this.costs = costs;
-    this.ranges = costs.map((cells) => cells && new LeastInRange(cells));
-    this.above = [arithmetic.of(0n)];
-    for (const [level, range] of this.ranges.entries()) {
-      const free = range === null ? arithmetic.of(0n) : range.least(0, costs[level]!.length);
-      this.above.push(arithmetic.plus(this.above[level]!, free));
-    }
+    this.rest = zeros(0);
+    let free = of(0n);
+    this.more = costs.map((cells) => {
+      if (cells === null) return null;
+      const least = cells.reduce(lesser);
+      free = plus(free, least);
+      return new LeastInRange(cells.map((cost) => minus(cost, least)));
+    });
+    this.free = free;
   }
 
   /** @param root holds somewhere. @returns the least cost, and a node that holds exactly at the rows that cost it */
   among(root: Node | null): { readonly cost: N; readonly node: Node } | null {
     const reached = this.diagram.reachable(root);
-    if (root === null || reached === null || !this.diagram.hasRoom(reached.length * COST)) return null;
-    const places = this.diagram.placesOf(reached);
-    if (places === null) return null;
-    this.places = places;
-    for (const node of reached) {
-      if (!spend(this.diagram.account)) return null;
-      this.best.push(this.leastBelow(node));
-    }
+    if (root === null || reached === null || !this.diagram.hasRoom((root + 1) * COST)) return null;
+    if (!spend(this.diagram.account, reached.length)) return null;
+    this.rest = this.arithmetic.zeros(root + 1);
+    for (const node of reached) this.rest[node] = this.leastFrom(node);
     const node = this.passing(0, root, this.cheapestOnly(root));
-    return node === null ? null : { cost: this.leastFrom(0, root), node };
+    return node === null ? null : { cost: this.arithmetic.plus(this.free, this.rest[root]!), node };
   }
 
-  /** The least cost of the levels from one on, where a node further down must hold. */
-  private leastFrom(level: number, node: Node): N {
-    const { plus, minus, of } = this.arithmetic;
-    const passed = minus(this.above[this.diagram.levelOf(node)]!, this.above[level]!);
-    return node === EVERYWHERE ? plus(passed, of(0n)) : plus(passed, this.best[this.places[node]!]!);
-  }
-
-  private leastBelow(node: Node): N {
+  private leastFrom(node: Node): N {
     const { starts, ends, children } = this.diagram.nodes;
-    const level = this.diagram.levelOf(node);
-    const range = this.ranges[level]!;
+    const { plus } = this.arithmetic;
+    const more = this.more[this.diagram.levelOf(node)]!;
     let best: N | null = null;
     let from = 0;
     for (let run = starts[node]!; run < starts[node + 1]!; run++) {
       const child = children[run]!;
       const end = ends[run]!;
       if (child !== NOWHERE) {
-        const cost = this.arithmetic.plus(range.least(from, end), this.leastFrom(level + 1, child));
+        const cost = plus(more.least(from, end), this.rest[child]!);
         if (best === null || cost < best) best = cost;
       }
       from = end;
@@ -81,44 +74,33 @@ export class LeastCosts<N extends number | bigint> {
     const known = this.cheapestOf.get(node);
     if (known !== undefined) return known;
     if (!spend(this.diagram.account)) return null;
-    const level = this.diagram.levelOf(node);
-    const runs = this.cheapestRuns(node).map(({ from, end, child }) => ({
-      from,
-      end,
-      child: this.passing(level + 1, child, this.cheapestOnly(child)),
-    }));
-    const made = nodeOfRuns(this.diagram, level, runs);
-    this.cheapestOf.set(node, made);
-    return made;
-  }
-
-  /** The cells of a node from which its least cost is reached. */
-  private cheapestRuns(node: Node): { from: number; end: number; child: Node }[] {
     const { starts, ends, children } = this.diagram.nodes;
     const level = this.diagram.levelOf(node);
-    const costs = this.costs[level]!;
-    const best = this.best[this.places[node]!]!;
-    const runs: { from: number; end: number; child: Node }[] = [];
+    const cells = this.more[level]!.items;
+    const draft = new NodeDraft();
     let cell = 0;
     for (let run = starts[node]!; run < starts[node + 1]!; run++) {
       const child = children[run]!;
-      const rest = child === NOWHERE ? null : this.leastFrom(level + 1, child);
+      let only: Node | null | undefined;
       for (; cell < ends[run]!; cell++) {
-        if (rest === null || this.arithmetic.plus(costs[cell]!, rest) !== best) continue;
-        runs.push({ from: cell, end: cell + 1, child });
+        if (child === NOWHERE || this.arithmetic.plus(cells[cell]!, this.rest[child]!) !== this.rest[node]) continue;
+        only ??= this.passing(level + 1, child, this.cheapestOnly(child));
+        draft.add(cell, cell + 1, only);
       }
     }
-    return runs;
+    const made = draft.made(this.diagram, level);
+    this.cheapestOf.set(node, made);
+    return made;
   }
 
   /** `made`, which stands for a node, with the cheapest cells alone at the levels between `level` and the node's. */
   private passing(level: number, node: Node, made: Node | null): Node | null {
     let passed = made;
     for (let above = this.diagram.levelOf(node) - 1; above >= level; above--) {
-      if (this.costs[above] === null) continue;
-      const child = passed;
-      const runs = this.cheapestCells(above).map((cell) => ({ from: cell, end: cell + 1, child }));
-      passed = nodeOfRuns(this.diagram, above, runs);
+      if (this.more[above] === null) continue;
+      const draft = new NodeDraft();
+      for (const cell of this.cheapestCells(above)) draft.add(cell, cell + 1, passed);
+      passed = draft.made(this.diagram, above);
     }
     return passed;
   }
@@ -127,31 +109,10 @@ export class LeastCosts<N extends number | bigint> {
   private cheapestCells(level: number): readonly number[] {
     const known = this.freely[level];
     if (known !== undefined) return known;
-    const costs = this.costs[level]!;
-    const least = this.ranges[level]!.least(0, costs.length);
-    const cells = [...costs.keys()].filter((cell) => costs[cell] === least);
+    const none = this.arithmetic.of(0n);
+    const cells: number[] = [];
+    for (const [cell, cost] of this.more[level]!.items.entries()) if (cost === none) cells.push(cell);
     this.freely[level] = cells;
     return cells;
   }
-}
-
-/** A node that goes on where runs say so, and holds nowhere else. */
-function nodeOfRuns(
-  diagram: Diagram,
-  level: number,
-  runs: readonly { from: number; end: number; child: Node | null }[],
-): Node | null {
-  const ends: number[] = [];
-  const children: (Node | null)[] = [];
-  const add = (end: number, child: Node | null) => {
-    if (end === (ends.at(-1) ?? 0)) return;
-    ends.push(end);
-    children.push(child);
-  };
-  for (const { from, end, child } of runs) {
-    add(from, NOWHERE);
-    add(end, child);
-  }
-  add(diagram.arities[level]!, NOWHERE);
-  return diagram.node(level, ends, children);
 }

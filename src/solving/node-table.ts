@@ -21,7 +21,7 @@ export class NodeTable {
   /** @param lowest the level of the two ends, below all others */
   constructor(holding: Holding, lowest: number) {
     this.holding = holding;
-    if (!this.reserve(64, 128) || !this.enlarge(256)) return;
+    if (!this.reserve(512, 1024) || !this.enlarge(1024)) return;
     this.levels.fill(lowest, 0, 2);
   }
 

@@ -154,8 +154,7 @@ export class SumIntervals<N extends number | bigint> {
       return end;
     }
     let [inside, outside, stride] = [cell, cell + 1, 1];
-    const isInside = (at: number) => (direction > 0 ? amounts[at]! <= high : amounts[at]! >= low);
-    while (outside < amounts.length && isInside(outside)) {
+    while (outside < amounts.length && isInside(amounts[outside]!, direction, low, high)) {
       inside = outside;
       stride *= 2;
       outside = inside + stride;
@@ -163,11 +162,16 @@ export class SumIntervals<N extends number | bigint> {
     outside = Math.min(outside, amounts.length);
     while (outside - inside > 1) {
       const middle = (inside + outside) >> 1;
-      if (isInside(middle)) inside = middle;
+      if (isInside(amounts[middle]!, direction, low, high)) inside = middle;
       else outside = middle;
     }
     return outside;
   }
+}
+
+/** Whether amounts that rise (1) or fall (-1) have not left low..high yet. */
+function isInside<N extends number | bigint>(amount: N, direction: number, low: N, high: N): boolean {
+  return direction > 0 ? amount <= high : amount >= low;
 }
 
 /** The least and the largest of some amounts, which may be known to rise (1) or fall (-1). */

@@ -71,7 +71,8 @@ interface Run {
 function runsOf(edges: Int32Array): Run[] {
   const runs: Run[] = [];
   let [open, from] = [0, 0];
-  for (const [cell, change] of edges.entries()) {
+  for (let cell = 0; cell < edges.length; cell++) {
+    const change = edges[cell]!;
     if (open === 0 && change > 0) from = cell;
     if (open > 0 && open + change === 0) runs.push({ from, end: cell });
     open += change;
