@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { fromNumber } from '../../src/language/rational.ts';
 import { compile } from '../../src/negotiation/compile.ts';
 import { resolveContext } from '../../src/negotiation/context.ts';
@@ -47,5 +49,17 @@ function ask(of: GoldenCase) {
 describe('golden cases, through the core', () => {
   test.each(goldenCases())('$negotiation: $name', (of) => {
     expect(inBrief(of.question, ask(of))).toMatchObject({ complete: true, ...of.expect });
+  });
+});
+
+describe('the seeds', () => {
+  test.each(['flat-lease', 'russia-ukraine-2025'])('%s: every source is cited somewhere', (id) => {
+    const document = Document.parse(parse(readFileSync(`seed/${id}.yaml`, 'utf8')));
+    const cited = new Set<string>();
+    JSON.stringify(document, (key, value) => {
+      if (key === 'citations') for (const { source } of value) cited.add(source);
+      return value;
+    });
+    expect(document.sources.map((source) => source.id).filter((source) => !cited.has(source))).toEqual([]);
   });
 });
