@@ -44,7 +44,11 @@ const ATTEMPTS: readonly Attempt[] = [
   { starts: 12, rank: 0, backwards: false, steps: 2 ** 20 },
   { starts: 12, rank: 0, backwards: true, steps: 2 ** 20 },
   { starts: 12, rank: 1, backwards: false, steps: 2 ** 22 },
+  { starts: 12, rank: 2, backwards: false, steps: 2 ** 22 },
+  { starts: 12, rank: 3, backwards: false, steps: 2 ** 22 },
   { starts: 24, rank: 0, backwards: false, steps: 2 ** 25 },
+  { starts: 24, rank: 1, backwards: false, steps: 2 ** 25 },
+  { starts: 24, rank: 2, backwards: false, steps: 2 ** 25 },
 ];
 
 /**
