@@ -108,15 +108,20 @@ export const carried = {
   spent: z.strictObject({ steps: z.int(), milliseconds: z.number() }).meta({ id: 'Spent' }),
 };
 
+export const DeadOnArrival = z.boolean().nullable().meta({
+  description:
+    'No completion is agreed on, though no single line is crossed yet. `null`: the budget ended before it was known',
+});
+
 export const checkFields = {
   verdict: VerdictWord,
   summary: z.string(),
-  deadOnArrival: z.boolean(),
+  deadOnArrival: DeadOnArrival,
   parties: z.array(PartyVerdict),
   rules: z.array(Line).meta({ description: 'Broken rules' }),
   conflicts: z.array(Conflict).meta({
     description:
-      'Why it is dead on arrival or impossible: every minimal set of lines (of rules, where it is impossible) that the terms rule out, each with terms of which none can be spared; other terms may do so too',
+      'Why it is dead on arrival or impossible: every minimal set of lines (of rules, where it is impossible) that the terms rule out, each with terms of which none can be spared; other terms may do so too. And why a party rejects it none of whose lines is crossed alone: which of its lines clash',
   }),
 };
 export const Check = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Conflict, carried, Line, PartyVerdict, Stopped, VerdictWord } from './answer-shapes.ts';
+import { Conflict, carried, DeadOnArrival, Line, PartyVerdict, Stopped, VerdictWord } from './answer-shapes.ts';
 import { dealAsked } from './deal-asked.ts';
 import { ProblemBody } from './problem.ts';
 
@@ -16,7 +16,7 @@ export const BatchDeal = z
   .strictObject({ ref: Ref, ...dealAsked })
   .meta({ id: 'BatchDeal', description: "A deal or terms under the caller's own `ref`" });
 
-const verdict = { ref: Ref, verdict: VerdictWord, deadOnArrival: z.boolean(), complete: z.boolean() };
+const verdict = { ref: Ref, verdict: VerdictWord, deadOnArrival: DeadOnArrival, complete: z.boolean() };
 const LineStatus = Line.pick({ id: true, status: true }).meta({ id: 'LineStatus' });
 
 /** One answer of a batch: a verdict with as much of the check as was asked for, or what was wrong with this one. */

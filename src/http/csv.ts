@@ -12,8 +12,17 @@ export function columnsOf(schema: z.ZodType): string[] {
 /** RFC 4180, with a header. Lists and objects are JSON; what a spreadsheet would run as a formula is made text. */
 export function csvOf(columns: readonly string[], rows: readonly object[]): string {
   const cells = rows.map((row) => columns.map((column) => cellOf((row as Record<string, unknown>)[column])));
-  return stringify(cells, { header: true, columns: [...columns], record_delimiter: '\r\n', cast: { string: asText } });
+  return stringify(cells, {
+    header: true,
+    columns: [...columns],
+    record_delimiter: '\r\n',
+    quoted_match: LINE_END,
+    cast: { string: asText },
+  });
 }
+
+/** Within a cell; what ends a row in one program is part of it in another. */
+const LINE_END = /[\r\n]/;
 
 /** A text, never a formula; numbers keep their sign. */
 const asText = (value: string) => ({ value, escape_formulas: true });

@@ -45,7 +45,9 @@ export function writerTo(store: Store, clock: () => Date): WriteTo {
       const outcome = await wanted.decide(current, version);
       if ('refused' in outcome) throw refusalOf(outcome.refused, outcome.faults);
       const answer = tagged(wanted.answer(outcome.step), outcome.step);
-      if (dry || outcome.step.next === current) return answer;
+      // What was not done has no version that anyone could hold on to.
+      if (dry) return untagged(answer);
+      if (outcome.step.next === current) return answer;
       const { stale } = await store.commit(writeOf(request, wanted, version, outcome.step, answer, remember));
       if (!stale) return answer;
     }
@@ -112,7 +114,7 @@ export function writerTo(store: Store, clock: () => Date): WriteTo {
 type Remember = (answer: Answer) => RememberedAnswer;
 
 /** Refusals that stand as the first answer to a key. */
-const LASTING: readonly ProblemCode[] = ['invalid', 'in_use', 'exists', 'not_found', 'condition_failed'];
+const LASTING: readonly ProblemCode[] = ['invalid', 'in_use', 'exists', 'not_found'];
 
 function keyOf(request: FastifyRequest): string | undefined {
   const header = request.headers['idempotency-key'];
@@ -128,6 +130,10 @@ function digestOf({ method, url, body }: FastifyRequest): string {
 function tagged(answer: Answer, step: Step): Answer {
   if (step.next === null) return answer;
   return { ...answer, headers: { ...answer.headers, etag: etagOf(step.next.version) } };
+}
+
+function untagged({ headers: { etag: _, ...headers } = {}, ...answer }: Answer): Answer {
+  return { ...answer, headers };
 }
 
 function replayed({ status, headers, body }: RememberedAnswer): Answer {

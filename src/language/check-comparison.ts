@@ -91,12 +91,16 @@ function meets(subject: Side, object: Side, exact: boolean, checking: Checking):
 }
 
 function sameChoices(one: Extract<Sort, { sort: 'choice' }>, other: Extract<Sort, { sort: 'choice' }>): boolean {
-  return one.domain.type === other.domain.type && sameOptions(choicesOf(one.domain), choicesOf(other.domain));
+  const [options, others] = [choicesOf(one.domain), choicesOf(other.domain)];
+  if (one.domain.type !== other.domain.type || !sameOptions(options, others)) return false;
+  return one.domain.type === 'categorical' || inSameOrder(options, others);
 }
 
-function sameOptions(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((option, place) => option === other[place]);
-}
+const sameOptions = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((option) => other.includes(option));
+
+const inSameOrder = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((option, place) => option === other[place]);
 
 function checkSubset(
   set: Expression,

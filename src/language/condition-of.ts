@@ -107,8 +107,16 @@ function compared(comparator: Comparator, left: Expression, right: Expression, l
 
 function ofEqual({ slot, domain }: Place, right: Expression, layout: Layout): Condition {
   if (right.kind === 'name') {
-    const second = placeOf(right.name, layout).slot;
-    return slot === second ? ALWAYS : { kind: 'same', first: slot, second };
+    const other = placeOf(right.name, layout);
+    if (slot === other.slot) return ALWAYS;
+    if (isListedAlike(domain, other.domain)) return { kind: 'same', first: slot, second: other.slot };
+    const options = optionsOf(domain);
+    const [last, others] = [options.length - 1, optionsOf(other.domain)];
+    const both = options.map((option, at) => {
+      const place = others.indexOf(option);
+      return all([within(slot, at, at, last), within(other.slot, place, place, last)]);
+    });
+    return any(both);
   }
   const index = indexOf(domain, (right as { value: unknown }).value);
   return within(slot, index, index, sizeOf(domain) - 1);
@@ -116,12 +124,27 @@ function ofEqual({ slot, domain }: Place, right: Expression, layout: Layout): Co
 
 function ofEqualSets({ slot, domain }: Place, right: Expression, layout: Layout): Condition {
   if (right.kind === 'name') {
-    const second = placeOf(right.name, layout).slot;
-    return slot === second ? ALWAYS : { kind: 'same_set', first: slot, second };
+    const other = placeOf(right.name, layout);
+    if (slot === other.slot) return ALWAYS;
+    if (isListedAlike(domain, other.domain)) return { kind: 'same_set', first: slot, second: other.slot };
+    const has = (of: Place, bit: number): Condition => ({ kind: 'has', slot: of.slot, bit });
+    const others = optionsOf(other.domain);
+    return all(
+      optionsOf(domain).map((option, bit) => iff(has({ slot, domain }, bit), has(other, others.indexOf(option)))),
+    );
   }
   const options = (right as { items: readonly Literal[] }).items.map((item) => (item as { value: string }).value);
   return { kind: 'is_set', slot, mask: indexOf(domain, options) };
 }
+
+const optionsOf = (domain: Domain): readonly string[] =>
+  domain.type === 'categorical' || domain.type === 'set' ? domain.options : [];
+
+/** Whether an index means the same in both; of options that are listed in another order it does not. */
+const isListedAlike = (one: Domain, other: Domain): boolean => {
+  const others = optionsOf(other);
+  return optionsOf(one).every((option, place) => option === others[place]);
+};
 
 function ofLevel(comparator: Comparator, { slot, domain }: Place, level: string): Condition {
   const index = indexOf(domain, level);

@@ -72,7 +72,8 @@ export interface ConflictAnswer {
 
 export interface CheckAnswer {
   readonly verdict: Verdict;
-  readonly deadOnArrival: boolean;
+  /** `null`: not decided within the budget. */
+  readonly deadOnArrival: boolean | null;
   readonly parties: readonly PartyAnswer[];
   /** Broken rules. */
   readonly rules: readonly LineAnswer[];
@@ -239,7 +240,7 @@ export const UNDECIDED_LIKELIHOOD: LikelihoodAnswer = {
 
 export const UNDECIDED_CHECK: CheckAnswer = {
   verdict: 'undetermined',
-  deadOnArrival: false,
+  deadOnArrival: null,
   parties: [],
   rules: [],
   conflicts: [],

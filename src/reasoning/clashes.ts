@@ -1,4 +1,4 @@
-import { MAYBE, YES } from '../language/evaluate.ts';
+import { MAYBE, NO, YES } from '../language/evaluate.ts';
 import { demandsOf } from '../negotiation/demands.ts';
 import type { Line, Scenario } from '../negotiation/scenario.ts';
 import type { Box } from './box.ts';
@@ -26,9 +26,10 @@ const NONE: Clashes = { clashes: [], complete: true };
 
 /**
  * Why a deal is impossible (which rules clash with its terms) or dead on arrival (which lines, the rules being
- * background). Every inclusion-minimal set of lines given all terms, each with a subset-minimal set of terms; a rule
- * that is broken alone is a set of its own, decided by its own terms, and not listed here. At most `MOST_CLASHES`;
- * where the meter ran out, what is not proved minimal is left out.
+ * background), and why a party rejects it of whose lines none is crossed (which of them clash). Every inclusion-minimal
+ * set of lines given all terms, each with a subset-minimal set of terms; a rule that is broken alone is a set of its own,
+ * decided by its own terms, and not listed here. At most `MOST_CLASHES` of each; where the meter ran out, what is not
+ * proved minimal is left out.
  */
 export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter): Clashes {
   const { box } = judgement.completions;
@@ -37,17 +38,37 @@ export function clashesOf(scenario: Scenario, judgement: Judgement, meter: Meter
     const demands = (chosen: readonly Line[]) => chosen.map((rule) => rule.constraint);
     return listClashes(rules, demands, scenario, box, meter);
   }
-  if (!judgement.deadOnArrival) return NONE;
   const { truthOf } = judgement.completions;
-  const bindings = scenario.members.flatMap((member) => member.lines).filter(({ demands }) => truthOf(demands) !== YES);
   const rules = scenario.rules.map((rule) => rule.constraint);
-  return listClashes(
-    bindings.map((binding) => binding.line),
-    (chosen) => [...rules, ...demandsOf(scenario.agreement, scenario.members, ({ line }) => chosen.includes(line))],
-    scenario,
-    box,
-    meter,
-  );
+  const dead = () => {
+    const bindings = scenario.members.flatMap(({ lines }) => lines).filter(({ demands }) => truthOf(demands) !== YES);
+    return listClashes(
+      bindings.map((binding) => binding.line),
+      (chosen) => [...rules, ...demandsOf(scenario.agreement, scenario.members, ({ line }) => chosen.includes(line))],
+      scenario,
+      box,
+      meter,
+    );
+  };
+  const ofDeal = judgement.deadOnArrival === true ? dead() : NONE;
+  const ofParties = judgement.parties.filter(rejectsUncrossed).map(({ party, truths }) => {
+    const lines = party.lines.filter((_, at) => truths[at] !== YES);
+    const demands = (chosen: readonly Line[]) => [...rules, ...chosen.map((line) => line.constraint)];
+    return listClashes(lines, demands, scenario, box, meter);
+  });
+  return together(ofDeal, ofParties);
+}
+
+const rejectsUncrossed = ({ verdict, truths }: Judgement['parties'][number]) =>
+  verdict === 'unacceptable' && truths.every((truth) => truth !== NO);
+
+/** The same lines are listed once: what clashes for a party may be why the deal is dead. */
+function together(first: Clashes, others: readonly Clashes[]): Clashes {
+  const clashes = [...first.clashes];
+  const isKnown = ({ lines }: Clash) =>
+    clashes.some((known) => known.lines.length === lines.length && known.lines.every((line) => lines.includes(line)));
+  for (const other of others) clashes.push(...other.clashes.filter((clash) => !isKnown(clash)));
+  return { clashes, complete: [first, ...others].every(({ complete }) => complete) };
 }
 
 function listClashes(

@@ -19,7 +19,8 @@ export interface PartyJudgement {
 /** The verdict on a deal as data: what holds, nothing about why (semantics 4). */
 export interface Judgement {
   readonly verdict: Verdict;
-  readonly deadOnArrival: boolean;
+  /** `null` where the meter ran out before it was known. */
+  readonly deadOnArrival: boolean | null;
   readonly parties: readonly PartyJudgement[];
   /** One truth a rule, each rule alone in view; exact where the deal is impossible. */
   readonly rules: readonly Ternary[];
@@ -40,13 +41,17 @@ export function judge(scenario: Scenario, box: Box, meter: Meter): Judgement {
   // Where it is not known whether the deal is possible at all, no verdict is: a larger budget could take it back.
   const verdict =
     possible === null ? 'undetermined' : possible ? agreementVerdict(scenario, completions) : 'impossible';
-  const deadOnArrival =
-    verdict === 'unacceptable' &&
-    slots.some((_, at) => !isSettled(box, at)) &&
-    scenario.members.every((member) => member.lines.every(({ demands }) => completions.truthOf(demands) !== NO)) &&
-    // Where the meter ran out on the way, a line may still be violated alone.
-    meter.stopped === null;
-  return { verdict, deadOnArrival, parties, rules: ruleTruths, completions };
+  const deadOnArrival = (): boolean | null => {
+    if (verdict === 'acceptable' || verdict === 'impossible') return false;
+    if (slots.every((_, at) => isSettled(box, at))) return false;
+    const isCrossed = scenario.members.some(({ lines }) =>
+      lines.some(({ demands }) => completions.truthOf(demands) === NO),
+    );
+    if (isCrossed) return false;
+    // Where the meter ran out on the way, a line may still be violated alone, or a completion missing.
+    return meter.stopped === null ? verdict === 'unacceptable' : null;
+  };
+  return { verdict, deadOnArrival: deadOnArrival(), parties, rules: ruleTruths, completions };
 }
 
 function judgeParty(party: ScenarioParty, scenario: Scenario, completions: Completions): PartyJudgement {

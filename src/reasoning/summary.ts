@@ -103,7 +103,17 @@ function whyUnacceptable(said: Said): string {
   const alike = crossed.filter((other) => other.line.status === line.status).length - 1;
   const also = alike === 0 ? '' : `, as ${alike === 1 ? 'is 1 other line' : `are ${alike} other lines`}`;
   const rest = otherwiseBroken(line.status, crossed.length - 1 - alike);
-  return `${party.name}'s ${nameOf(line)} is ${line.status}${needs}${also}${rest}.`;
+  return `${party.name}'s ${nameOf(line)} is ${line.status}${needs}${also}${rest}${whatClashes(said)}.`;
+}
+
+/** Of those who reject it while none of their lines is crossed alone. */
+function whatClashes(said: Said): string {
+  const uncrossed = needed(said).filter((party) => isAway(party) && !linesOf(party).some(isBroken));
+  const clashes = uncrossed.flatMap((party) => {
+    const first = said.conflicts.find(({ members }) => members.every((line) => line.party === party.party));
+    return first === undefined ? [] : [listed(first.members.map((line) => withOwner(line, party)))];
+  });
+  return clashes.map((lines) => `; ${lines} cannot all hold`).join('');
 }
 
 /** Preconditions are unmet, other lines crossed: said apart. */

@@ -129,7 +129,8 @@ describe('races', () => {
 describe('validateOnly', () => {
   it('answers what a write would, and changes nothing', async () => {
     const { http } = await serve();
-    await http.put(`${FLAT}/deals/a?validateOnly=true`).send(deal()).expect(201);
+    const dry = await http.put(`${FLAT}/deals/a?validateOnly=true`).send(deal()).expect(201);
+    expect(dry.headers['etag'], 'of a version that is not there').toBeUndefined();
     await http.delete(`${FLAT}/deals/compromise?validateOnly=true`).expect(204);
     await http.delete(`${FLAT}/issues/pets?validateOnly=true`).expect(409);
     await http

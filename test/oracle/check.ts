@@ -31,7 +31,10 @@ export interface OracleAnswer {
   readonly parties: readonly OraclePartyAnswer[];
   /** The completions that verdicts are about: those the rules allow; all of them where the rules allow none. */
   readonly completions: readonly Values[];
-  /** Minimal sets of lines (or of rules, of an impossible deal) that clash, as sorted ids joined by commas. */
+  /**
+   * Minimal sets of lines (or of rules, of an impossible deal) that clash, as sorted ids joined by commas; those of
+   * parties that reject it while none of their lines is crossed among them.
+   */
   readonly clashes: readonly string[];
   /** Whether these lines (or rules) cannot hold together in a deal with these terms. */
   readonly clash: (lines: readonly string[], terms: Terms) => boolean;
@@ -76,16 +79,29 @@ export function oracle(of: Case, terms: Terms): OracleAnswer {
   const isPartial = all.length > 1;
   const deadOnArrival =
     agreed === 'no' && isPartial && lines.every(({ holdsAt }) => overall(completions, holdsAt) !== 'no');
-  const clash = (binding: readonly string[], some: Terms) =>
-    !pointsWith(of, some).some((point) => of.rules.every((rule) => rule.holdsAt(point)) && agrees(of, binding, point));
+  const allowedWith = (some: Terms) =>
+    pointsWith(of, some).filter((point) => of.rules.every((rule) => rule.holdsAt(point)));
+  const clashOfDeal = (binding: readonly string[], some: Terms) =>
+    !allowedWith(some).some((point) => agrees(of, binding, point));
+  const clashOfParty = (ids: readonly string[], some: Terms) => {
+    const own = of.parties.flatMap((party) => party.lines).filter(({ id }) => ids.includes(id));
+    return !allowedWith(some).some((point) => own.every((line) => line.holdsAt(point)));
+  };
+  const why = deadOnArrival ? minimal(lines.map(({ id }) => id).sort(), (ids) => clashOfDeal(ids, terms)) : [];
+  const uncrossed = parties.filter(
+    ({ verdict, lines: own }) => verdict === 'unacceptable' && own.every(({ truth }) => truth !== 'no'),
+  );
+  const whyParties = uncrossed.flatMap(({ lines: own }) =>
+    minimal(own.map(({ line }) => line.id).sort(), (ids) => clashOfParty(ids, terms)),
+  );
   return {
     verdict: agreed === 'yes' ? 'acceptable' : agreed === 'no' ? 'unacceptable' : 'undetermined',
     deadOnArrival,
     brokenRules: [],
     parties,
     completions,
-    clashes: deadOnArrival ? minimal(lines.map(({ id }) => id).sort(), (some) => clash(some, terms)) : [],
-    clash,
+    clashes: [...new Set([...why, ...whyParties])].sort(),
+    clash: (ids, some) => (why.includes(ids.join()) ? clashOfDeal : clashOfParty)(ids, some),
   };
 }
 

@@ -40,13 +40,25 @@ describe('check, dead on arrival', () => {
 
   test('is no partial deal in which one line alone is crossed, nor a complete one', () => {
     const parts = { issues: [flag('a'), flag('b')], lines: { anna: ['a'], bob: ['b', 'not b'] } };
-    expect(checked(parts, { a: false })).toMatchObject({
-      verdict: 'unacceptable',
-      deadOnArrival: false,
-      conflicts: [],
-    });
+    const crossed = checked(parts, { a: false });
+    expect(crossed).toMatchObject({ verdict: 'unacceptable', deadOnArrival: false });
     expect(checked(parts, { a: true, b: true })).toMatchObject({ deadOnArrival: false, conflicts: [] });
     expect(checked(parts, { a: true })).toMatchObject({ verdict: 'unacceptable', deadOnArrival: true });
+  });
+});
+
+describe('check, a party of whose lines none is crossed', () => {
+  const parts = { issues: [flag('a'), flag('b')], lines: { anna: ['a'], bob: ['b', 'not b'] } };
+
+  test('rejects it because of lines that cannot hold together, which are listed and told', () => {
+    const { conflicts, summary } = checked(parts, { a: false });
+    expect(conflicts.map(({ members }) => members.map(({ holds }) => holds))).toEqual([['b', 'not b']]);
+    expect(summary).toMatch(/Anna's red line .* is crossed.*; .*\(Bob\) and .*\(Bob\) cannot all hold\.$/);
+  });
+
+  test('is told of once where that is why the deal is dead on arrival', () => {
+    const dead = checked(parts, { a: true });
+    expect([dead.deadOnArrival, dead.conflicts.length]).toEqual([true, 1]);
   });
 });
 
@@ -94,7 +106,7 @@ describe('check, budgets', () => {
     const all = checked({ ...pair, agreement });
     expect([all.verdict, all.deadOnArrival]).toEqual(['unacceptable', false]);
     for (let steps = 0; steps <= all.steps; steps++) {
-      expect(checked({ ...pair, agreement }, {}, steps).deadOnArrival).toBe(false);
+      expect(checked({ ...pair, agreement }, {}, steps).deadOnArrival).not.toBe(true);
     }
   });
 });

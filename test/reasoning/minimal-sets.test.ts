@@ -30,9 +30,22 @@ describe('minimalTrueSets', () => {
     expect(minimalTrueSets(3, () => null, 100)).toEqual({ sets: [], complete: false });
   });
 
-  test('finds one where there are too many candidates to find all', () => {
+  test('finds as many as are asked for where there are too many candidates to find all', () => {
     const pairs = Array.from({ length: 101 }, (_, at) => [at, at + 101]);
-    expect(minimalTrueSets(202, causedBy(pairs), 100)).toEqual({ sets: [[0, 101]], complete: false });
+    const { sets, complete } = minimalTrueSets(202, causedBy(pairs), 100);
+    expect(complete).toBe(false);
+    expect(new Set(sets.map(String)).size).toBe(100);
+    for (const [one, other] of sets) expect(other! - one!).toBe(101);
+  });
+
+  test('finds large sets among very many in few questions', () => {
+    let asked = 0;
+    const half = (subset: Subset) => ++asked > 0 && subset.length >= 8;
+    const { sets, complete } = minimalTrueSets(16, half, 16);
+    expect([sets.length, complete]).toEqual([16, false]);
+    expect(new Set(sets.map(String)).size).toBe(16);
+    for (const set of sets) expect(set).toHaveLength(8);
+    expect(asked).toBeLessThan(10_000);
   });
 
   test('LAW: the minimal among all true subsets; those found before a test is undecided are among them', () => {

@@ -88,7 +88,7 @@ function askedFaults({ expression, redLine }: WhatAsked, document: Document): Fa
     const both = expression !== undefined;
     const detail = both ? 'both `expression` and `redLine` are given' : 'neither `expression` nor `redLine` is given';
     const help = both ? 'leave one of them out' : 'give one of them';
-    return [{ pointer: '', code: 'expression_or_line', detail, help }];
+    return [{ pointer: both ? '/redLine' : '', code: 'expression_or_line', detail, help }];
   }
   if (expression !== undefined) return expressionFaults(expression, '/expression', directoryOf(document));
   if (lineOf(document, redLine!) !== undefined) return [];

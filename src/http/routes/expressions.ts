@@ -7,6 +7,7 @@ import { print } from '../../language/print.ts';
 import { inWords } from '../../language/words.ts';
 import { diagnoseDocument } from '../../negotiation/diagnose-document.ts';
 import { type Directory, directoryOf } from '../../negotiation/directory.ts';
+import type { Fault } from '../../negotiation/fault.ts';
 import { Id } from '../../negotiation/identifiers.ts';
 import { Circumstance, Issue } from '../../negotiation/issue.ts';
 import { Document } from '../../negotiation/negotiation.ts';
@@ -14,7 +15,7 @@ import type { Reader } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { Tree } from '../explanation-shapes.ts';
 import { json, operation } from '../operation.ts';
-import { Refusal, refusalOf } from '../problem.ts';
+import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
 import { read } from '../reading.ts';
 
@@ -50,7 +51,7 @@ const Parsed = z
 
 /** For editors: diagnostics with spans. What is wrong with the expression is the answer, not a problem. */
 export function expressionsRoutes(app: FastifyInstance, store: Reader, limits: { documentLimit: number }): void {
-  const limit = { bodyLimit: limits.documentLimit, meaning: inlineFaults };
+  const limit = { bodyLimit: limits.documentLimit, meaning: namesFaults };
   askRoutes(app, '/v1/expressions/parse', PARSE, limit, async (request: FastifyRequest) => {
     const { expression, ...names } = request.body as z.output<typeof Body>;
     return parsed(expression, await directoryFor(store, names, request));
@@ -62,13 +63,9 @@ async function directoryFor(
   { negotiation, issues, circumstances }: Omit<z.output<typeof Body>, 'expression'>,
   request: FastifyRequest,
 ): Promise<Directory> {
-  const inline = issues !== undefined || circumstances !== undefined;
-  if (negotiation !== undefined && inline) {
-    throw new Refusal('invalid', 'both `negotiation` and inline names are given; give one of them');
-  }
-  if (negotiation !== undefined) return directoryOf(await read(store, negotiation, askerOf(request)));
-  const faults = inlineFaults({ issues, circumstances });
+  const faults = namesFaults({ negotiation, issues, circumstances });
   if (faults.length > 0) throw refusalOf('invalid', faults);
+  if (negotiation !== undefined) return directoryOf(await read(store, negotiation, askerOf(request)));
   return directoryOf(inlineDocument({ issues, circumstances }));
 }
 
@@ -80,7 +77,16 @@ const inlineDocument = ({ issues = [], circumstances = [] }: Inline): Document =
   circumstances,
 });
 
-const inlineFaults = (names: Inline) => diagnoseDocument(inlineDocument(names), ['issues', 'circumstances']);
+type Names = Pick<z.output<typeof Body>, 'negotiation' | 'issues' | 'circumstances'>;
+
+function namesFaults({ negotiation, ...inline }: Names): Fault[] {
+  const faults = diagnoseDocument(inlineDocument(inline), ['issues', 'circumstances']);
+  const isTwice = negotiation !== undefined && (inline.issues ?? inline.circumstances) !== undefined;
+  if (!isTwice) return faults;
+  const detail = 'both `negotiation` and names of its own are given';
+  const help = 'leave `negotiation` out, or else `issues` and `circumstances`';
+  return [{ pointer: '/negotiation', code: 'names_twice', detail, help }, ...faults];
+}
 
 function parsed(text: string, directory: Directory) {
   const { expression, diagnostics } = parse(text);

@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { askerOf } from '../asker.ts';
 import { ReadHeaders, WriteHeaders } from '../headers.ts';
 import { json, operation } from '../operation.ts';
-import { otherIdFaults } from '../other-id.ts';
+import { otherIdFaults, pointingAtAddress } from '../other-id.ts';
 import { VersionQuery, WriteQuery } from '../page.ts';
 import { refusalOf } from '../problem.ts';
 import { noNegotiation, noRecord, read } from '../reading.ts';
@@ -94,7 +94,7 @@ function deletePreferences(store: Store, write: WriteTo) {
       async decide(current) {
         if (current === undefined) throw await noNegotiation(store, id);
         if (found(current, party) === undefined) throw nothingOf(current, party);
-        return remove(current, 'preferences', party);
+        return pointingAtAddress(remove(current, 'preferences', party), 'party', () => true);
       },
       answer: () => ({ status: 204 }),
     });

@@ -9,7 +9,7 @@ import { PostHeaders, ReadHeaders, WriteHeaders } from '../headers.ts';
 import { newId } from '../new-id.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
-import { otherIdFaults } from '../other-id.ts';
+import { otherIdFaults, pointingAtAddress } from '../other-id.ts';
 import { keyAfter, PageQuery, page, pageOf, VersionQuery, WriteQuery } from '../page.ts';
 import { Refusal, refusalOf } from '../problem.ts';
 import { noNegotiation, noRecord, read } from '../reading.ts';
@@ -116,7 +116,8 @@ function putRecord(store: Store, write: WriteTo, kind: Kind) {
       there: (current) => current !== undefined && has(current, kind, item),
       async decide(current) {
         if (current === undefined) throw await noNegotiation(store, id);
-        return put(current, kind.collection, record);
+        const isNamed = (pointer: string) => pointer === '/id' && body.id === undefined;
+        return pointingAtAddress(put(current, kind.collection, record), 'item', isNamed);
       },
       answer: ({ changes }) =>
         changes[0]?.before === null
@@ -135,7 +136,7 @@ function deleteRecord(store: Store, write: WriteTo, kind: Kind) {
       async decide(current) {
         if (current === undefined) throw await noNegotiation(store, id);
         if (!has(current, kind, item)) throw noRecord(kind.noun, item, recordsOf(current, kind).map(idOf));
-        return remove(current, kind.collection, item);
+        return pointingAtAddress(remove(current, kind.collection, item), 'item', () => true);
       },
       answer: () => ({ status: 204 }),
     });
