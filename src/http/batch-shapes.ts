@@ -29,7 +29,7 @@ export const BatchLine = z
         parties: z.array(
           PartyVerdict.pick({ party: true, verdict: true, consentHere: true }).extend({ lines: z.array(LineStatus) }),
         ),
-        rules: z.array(LineStatus),
+        rules: z.array(LineStatus).meta({ description: 'All rules' }),
       })
       .meta({ id: 'BatchLines' }),
     z
@@ -37,7 +37,7 @@ export const BatchLine = z
         ...verdict,
         summary: z.string(),
         parties: z.array(PartyVerdict),
-        rules: z.array(Line),
+        rules: z.array(Line).meta({ description: 'Broken rules' }),
         conflicts: z.array(Conflict),
         stopped: Stopped,
       })

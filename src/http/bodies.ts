@@ -65,8 +65,12 @@ function notAsItIs({ headers }: FastifyRequest): Refusal | undefined {
 
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
 
-function notRead(request: FastifyRequest): Refusal {
-  const sent = (request.headers['content-type'] ?? '').slice(0, 100);
-  const read = consumes(request).length === 0 ? 'application/json' : consumes(request).join(', ');
-  return new Refusal('unsupported_media_type', `\`${sent}\` is not read here; this address reads ${read}`);
+const notRead = (request: FastifyRequest) => new Refusal('unsupported_media_type', notReadDetail(request));
+
+/** Says what was sent and what the address reads. */
+export function notReadDetail(request: FastifyRequest): string {
+  const sent = request.headers['content-type'];
+  const read = consumes(request).length === 0 ? ['application/json'] : consumes(request);
+  const what = sent === undefined ? 'there is no content type' : `\`${sent.slice(0, 100)}\` is not read here`;
+  return `${what}; this address reads ${read.map((type) => `\`content-type: ${type}\``).join(' and ')}`;
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { nearestWord } from '../language/nearest-word.ts';
+import { notReadDetail } from './bodies.ts';
 import { PROBLEMS, type ProblemCode, problemOf, Refusal } from './problem.ts';
 
 /**
@@ -71,11 +72,7 @@ function frameworkDetail(code: ProblemCode, request: FastifyRequest): string {
   if (code === 'address_too_long') return 'one part of the address is longer than any id can be';
   if (code === 'condition_failed') return 'the condition in the headers does not hold';
   if (code === 'bad_request') return 'the address, the headers or the length of the body cannot be read';
-  const sent = request.headers['content-type'];
-  const help = 'this address reads `content-type: application/json`';
-  return sent === undefined
-    ? `there is no content type; ${help}`
-    : `\`${sent.slice(0, 100)}\` is not read here; ${help}`;
+  return notReadDetail(request);
 }
 
 interface Address {

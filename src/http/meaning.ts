@@ -39,7 +39,7 @@ async function askedOr<T>(otherwise: T, ask: () => T | Promise<T>): Promise<T> {
  */
 export function stillTrue(faults: readonly Fault[], { value, touched, spare }: Mended): Fault[] {
   const bearing = touched.filter((pointer) => !spare.includes(pointer));
-  const lost = lostIn(bearing, documentIn(value));
+  const lost = lostIn(bearing, value);
   return faults.filter((fault) => {
     if (touched.some((one) => isWithin(fault.pointer, one))) return false;
     return bearing.length === 0 || (!lost(fault) && holdsWithout(fault, bearing));
@@ -56,18 +56,71 @@ function documentIn(body: unknown): string | undefined {
   return 'negotiation' in negotiation ? '/negotiation' : '';
 }
 
-/** Parts of a document that the rest of it refers to: a list, a record, its id; of what expressions name, all that types it. */
-const REFERRED_TO = new RegExp(`^/(?:${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))`);
-const NAMED = /^\/(?:issues|circumstances)(?:$|\/\d+(?:$|\/(?!title$|description$)))/;
+/** Parts of a document that the rest of it refers to: a list, a record, its id. */
+const REFERRED_TO = new RegExp(`^/(${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))`);
+/** What types a name that expressions may have. */
+const TYPING = /^(\/(?:issues|circumstances)\/\d+)\/(?!id$|title$|description$)/;
 
 /** What can no longer be told where parts of a document were mended that others refer to. */
-function lostIn(bearing: readonly string[], base: string | undefined): (fault: Fault) => boolean {
+function lostIn(bearing: readonly string[], body: unknown): (fault: Fault) => boolean {
+  const base = documentIn(body);
   if (base === undefined) return () => false;
   const places = bearing.flatMap((pointer) => (isWithin(pointer, base) ? [pointer.slice(base.length)] : []));
   if (places.includes('')) return () => true;
-  const names = places.some((place) => NAMED.test(place));
-  const references = places.some((place) => REFERRED_TO.test(place));
-  return ({ code }) => (names && !NAMES_NOTHING.includes(code)) || (references && REFERS.includes(code));
+  const lists = places.flatMap((place) => REFERRED_TO.exec(place)?.[1] ?? []);
+  const names = lists.some((list) => list === 'issues' || list === 'circumstances');
+  const retyped = places.flatMap((place) => TYPING.exec(place)?.[1] ?? []);
+  const ids = retyped.flatMap((place) => (valueAt(body, `${base}${place}/id`) as string | undefined) ?? []);
+  return (fault) => {
+    if (lists.some((list) => refersTo(fault, list))) return true;
+    if (NAMES_NOTHING.includes(fault.code)) return false;
+    return names || (ids.length > 0 && hangsOnNames(fault, ids, body, base));
+  };
+}
+
+/** Whether a fault is said of something that refers to records of a list. */
+function refersTo({ code, pointer }: Fault, list: string): boolean {
+  if (!REFERS.includes(code)) return false;
+  if (code === 'not_inherited') return true;
+  const fields = pointer.split('/').filter((step) => step !== '' && !/^\d+$/.test(step));
+  const lists = REFERRED_BY[fields.at(-1)!];
+  return lists === undefined || lists.includes(list);
+}
+
+/** To records of which lists a field may refer; of other fields that is not said. */
+const STATEMENTS = ['positions', 'preconditions', 'redLines'];
+const REFERRED_BY: Readonly<Record<string, readonly string[]>> = {
+  suppresses: STATEMENTS,
+  inherits: ['perspectives'],
+  perspective: ['perspectives'],
+  party: ['parties'],
+  of: ['parties'],
+  vetoes: ['parties'],
+  partOf: ['parties'],
+  proposedBy: ['parties'],
+  source: ['sources'],
+  deal: ['deals'],
+};
+
+/** Whether a fault may be about what was said of these names. */
+function hangsOnNames({ code, pointer, span }: Fault, ids: readonly string[], body: unknown, base: string): boolean {
+  if (['unknown_name', 'unknown_issue'].includes(code)) return false;
+  if (code === 'value_out_of_domain') {
+    const steps = pointer.slice(base.length).split('/');
+    const record = valueAt(body, `${base}${steps.slice(0, 3).join('/')}`) as
+      | { id?: string; issue?: string }
+      | undefined;
+    return [...steps, record?.id, record?.issue].some((one) => one !== undefined && ids.includes(one));
+  }
+  if (span === undefined) return true;
+  const words = String(valueAt(body, pointer)).match(/\w+/g) ?? [];
+  return words.some((word) => ids.includes(word));
+}
+
+function valueAt(body: unknown, pointer: string): unknown {
+  let at = body;
+  for (const key of pointer.split('/').slice(1)) at = (at as Record<string, unknown> | null | undefined)?.[key];
+  return at;
 }
 
 /** Said of how an expression is written, or of a record whatever issues there are. */
@@ -120,6 +173,7 @@ const OF_ONE_FIELD: readonly string[] = [
   'duplicate_id',
   'other_id',
   'reserved_word',
+  'inheritance_circle',
 ];
 
 /** What says which values an issue or circumstance has. */

@@ -127,7 +127,7 @@ function ofEqualSets({ slot, domain }: Place, right: Expression, layout: Layout)
     const other = placeOf(right.name, layout);
     if (slot === other.slot) return ALWAYS;
     if (isListedAlike(domain, other.domain)) return { kind: 'same_set', first: slot, second: other.slot };
-    const has = (of: Place, bit: number): Condition => ({ kind: 'has', slot: of.slot, bit });
+    const has = (of: Place, at: number): Condition => ({ kind: 'has', slot: of.slot, bit: 1 << at });
     const others = optionsOf(other.domain);
     return all(
       optionsOf(domain).map((option, bit) => iff(has({ slot, domain }, bit), has(other, others.indexOf(option)))),

@@ -8,6 +8,7 @@ export function plainForm(expression: Expression): Expression {
   if (expression.kind === 'not') {
     const operand = plainForm(expression.operand);
     if (operand.kind === 'not') return operand.operand;
+    if (operand.kind === 'truth') return { ...operand, value: !operand.value };
     if (operand.kind === 'compare') return { ...operand, comparator: OPPOSITE[operand.comparator] };
     return { ...expression, operand };
   }

@@ -94,13 +94,20 @@ function consentFaults(party: Party, directory: Directory): Fault[] {
   return [{ pointer, code: 'consent_condition', detail, help: 'add `consentWhen`, an expression' }];
 }
 
+/** The ranks of a step are counted by the step issues there are. */
+const NO_STEPS: Fault = {
+  pointer: '/type',
+  code: 'domain',
+  detail: 'there is no issue of type `step`, so a step has no rank',
+  help: 'add such an issue, or choose another type',
+};
+
 function diagnoseNamed(named: Issue | Circumstance, directory: Directory): Fault[] {
-  const faults: Fault[] = domainFaults(domainOf(named, directory.steps)).map(({ field, message, help }) => ({
-    pointer: field === 'ranks' ? '/type' : pointerTo('', field),
-    code: 'domain',
-    detail: message,
-    ...(help === undefined ? {} : { help }),
-  }));
+  const faults: Fault[] = domainFaults(domainOf(named, directory.steps)).map(({ field, message, help }) =>
+    field === 'ranks'
+      ? NO_STEPS
+      : { pointer: pointerTo('', field), code: 'domain', detail: message, ...(help && { help }) },
+  );
   if (RESERVED_WORDS.has(named.id)) {
     const detail = `\`${named.id}\` is a word of the language and cannot be a name`;
     faults.push({ pointer: '/id', code: 'reserved_word', detail, help: `choose another, such as \`${named.id}_\`` });

@@ -16,7 +16,11 @@ export const ValueFunction = z
     ],
     'a table { option: worth } or points [[x, worth], …], every worth in 0..1',
   )
-  .meta({ id: 'ValueFunction' });
+  .meta({
+    id: 'ValueFunction',
+    description:
+      'A table for options and levels (of a boolean issue `true` and `false`; of a step `never` and ranks), where a set of options is worth the sum of its options; or for numbers and days corner points with straight lines between them, level before the first and after the last',
+  });
 export type ValueFunction = z.output<typeof ValueFunction>;
 
 /** The worth below which the party would rather have no deal: a number, or the worth of a named deal (its BATNA). */

@@ -16,7 +16,7 @@ export interface Said extends Pick<CheckAnswer, 'verdict' | 'deadOnArrival' | 'p
 export function summaryOf(said: Said): string {
   switch (said.verdict) {
     case 'impossible':
-      return `No deal with these terms is possible, whoever signs it. ${whyImpossible(said)}`;
+      return `No deal ${hopelessOf(said.conflicts) ? 'at all' : 'with these terms'} is possible, whoever signs it. ${whyImpossible(said)}`;
     case 'acceptable':
       return `The deal is acceptable${whoAccepts(said)}. ${whyAcceptable(said)}`;
     case 'unacceptable':
@@ -36,12 +36,25 @@ const needed = (said: Said) => said.parties.filter((party) => party.consentHere 
 const notNeeded = (said: Said) => said.parties.filter((party) => party.consentHere === 'no');
 
 function whyImpossible({ rules, conflicts }: Said): string {
+  const hopeless = hopelessOf(conflicts);
+  if (hopeless !== undefined) {
+    return `${capital(rulesWords(hopeless.members))} ${hopeless.members.length === 1 ? 'rules' : 'together rule'} out every deal.`;
+  }
   const titles = rules.length > 0 ? rules : (conflicts[0]?.members ?? []);
   if (titles.length === 0) return 'The rules rule it out.';
-  return `It breaks ${listed(titles.map((rule) => `the rule '${rule.title}'`))}${rules.length > 0 ? '' : ' taken together'}.`;
+  return `It breaks ${rulesWords(titles)}${rules.length > 0 ? '' : ' taken together'}.`;
 }
 
+/** Rules that clash whatever the terms. */
+const hopelessOf = (conflicts: Said['conflicts']) => conflicts.find(({ terms }) => terms.length === 0);
+
+const rulesWords = (rules: readonly LineAnswer[]) => listed(rules.map((rule) => `the rule '${rule.title}'`));
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 function whoAccepts({ agreement, parties }: Said): string {
+  if (agreement.kind === 'unanimity' && parties.every(({ consentHere }) => consentHere === 'no')) {
+    return ": it needs nobody's consent";
+  }
   if (agreement.kind === 'unanimity') return ' to all whose consent it needs';
   if (tally(agreement, parties).sure >= agreement.atLeast) return `: ${tallyWords(agreement, parties)}`;
   return `: however it is settled, at least ${agreement.atLeast} of ${agreement.of.length} accept it`;

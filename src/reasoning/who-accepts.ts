@@ -17,6 +17,9 @@ export function awayWords(away: readonly PartyAnswer[], aside = ''): string {
     const names = `${listed(parties.map((party) => party.name))}${aside === '' ? '' : `, ${aside},`}`;
     return parties.length === 0 ? [] : [`${names} ${parties.length === 1 ? one : many}`];
   };
+  if (absent.length > 0 && absent.every((party) => rejecting.includes(party)) && rejecting.length === absent.length) {
+    return said(absent, 'does not come to the table and rejects it', 'do not come to the table and reject it').join('');
+  }
   return [
     ...said(absent, 'does not come to the table', 'do not come to the table'),
     ...said(rejecting, 'rejects it', 'reject it'),

@@ -97,6 +97,47 @@ describe('everything that is wrong is told at once', () => {
     expect(said(sent)).toEqual([...wrong.map((one) => `body /negotiation${one}`), 'body /given/rnt unknown_issue']);
   });
 
+  it('where the type of an issue is at fault, all is told that does not hang on it', async () => {
+    const { http } = await serve();
+    const whole = (id: string, more: object) => ({ id, title: id, type: 'integer', min: 0, max: 9, ...more });
+    const line = (id: string, holds: string) => ({ id, party: 'p', title: id, basis: 'declared', holds });
+    const answer = await http.post('/v1/negotiations').send({
+      negotiation: { id: 'n', title: 'N' },
+      parties: [{ id: 'p', name: 'P' }],
+      issues: [whole('a', {}), whole('b', { type: 'intege' }), whole('c', { max: -1, step: 0 })],
+      redLines: [line('k', 'nope > 3 and b > 77'), line('l', 'b > "x"')],
+      deals: [{ id: 'd', title: 'D', terms: { a: 77, b: 77 } }],
+    });
+    expect(said(answer)).toEqual([
+      'body /issues/1/type unknown_value',
+      'body /issues/2/step domain',
+      'body /issues/2/max domain',
+      'body /redLines/0/holds unknown_name',
+      'body /deals/0/terms/a value_out_of_domain',
+    ]);
+  });
+
+  it('in perspectives that inherit in a circle, beside one that cannot be', async () => {
+    const { http } = await serve();
+    const answer = await http.post('/v1/negotiations').send({
+      negotiation: { id: 'n', title: 'N' },
+      parties: [{ id: 'p', name: 'P' }],
+      redLines: [{ id: 'l', party: 'p', title: 'L', basis: 'declared', holds: 'true' }],
+      perspectives: [
+        { id: 'p', title: 'P', inherits: 'q', suppresses: ['nope', 'l', 'l'] },
+        { id: 'q', title: 'Q', inherits: 'p' },
+        { id: 'baseline', title: 'B' },
+      ],
+    });
+    expect(said(answer)).toEqual([
+      'body /perspectives/2/id wrong_value',
+      'body /perspectives/0/inherits inheritance_circle',
+      'body /perspectives/0/suppresses/0 unknown_reference',
+      'body /perspectives/0/suppresses/2 duplicate_id',
+      'body /perspectives/1/inherits inheritance_circle',
+    ]);
+  });
+
   it('where an issue is at fault, nothing is said of lines that name it', async () => {
     const { http } = await serve();
     for (const spoil of [

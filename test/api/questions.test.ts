@@ -364,6 +364,11 @@ describe('explain and parse', () => {
       diagnostics: [{ span: { start: 0, end: 3 }, suggestion: 'rent' }],
     });
     const issues = [{ id: 'x', title: 'The X', type: 'boolean' }];
+    const twice = await http
+      .post('/v1/expressions/parse')
+      .send({ negotiation: 'flat-lease', issues, expression: 'x' })
+      .expect(422);
+    expect(twice.body.errors).toMatchObject([{ pointer: '/negotiation', code: 'names_twice' }]);
     const right = await http.post('/v1/expressions/parse').send({ issues, expression: 'not  (x)' }).expect(200);
     expect(right.body).toMatchObject({ valid: true, diagnostics: [], canonical: 'not x', words: 'The X is no' });
     await http.post('/v1/expressions/parse').send({ negotiation: 'nowhere', expression: 'x' }).expect(404);

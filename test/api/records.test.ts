@@ -17,7 +17,9 @@ describe('records', () => {
     const circle = await put('solo', 'kid').expect(422);
     expect(circle.body.errors).toMatchObject([{ pointer: '/partOf', code: 'part_of_itself' }]);
     const used = await http.delete(`${FLAT}/parties/solo`).expect(409);
-    expect(used.body.errors).toMatchObject([{ code: 'in_use', detail: 'party `kid` refers to party `solo`' }]);
+    expect(used.body.errors).toMatchObject([
+      { in: 'path', pointer: '/item', code: 'in_use', detail: 'party `kid` refers to party `solo`' },
+    ]);
   });
 
   it('are created, read, replaced, listed and removed, one version each', async () => {

@@ -65,6 +65,7 @@ it('texts that a spreadsheet would run are made harmless, numbers are not touche
     { a: '@x', b: '-y', c: null },
     { a: 'a,"b"\n', b: true },
   ];
+  expect(csvOf(['a'], [{ a: 'one\n=two' }, { a: 'one\rtwo' }])).toBe('a\r\n"one\n=two"\r\n"one\rtwo"\r\n');
   expect(csvOf(['a', 'b', 'c'], rows)).toBe('a,b,c\r\n\'=1+1,-5,"[1,""x""]"\r\n\'@x,\'-y,\r\n"a,""b""\n",true,\r\n');
 });
 

@@ -4,6 +4,7 @@ import { parse } from '../../src/language/parse.ts';
 
 const vocabulary: Vocabulary = new Map([
   ['path', { type: 'categorical', options: ['open', 'renounced'] }],
+  ['turned_path', { type: 'categorical', options: ['renounced', 'open'] }],
   ['other_path', { type: 'categorical', options: ['open', 'closed'] }],
   ['level', { type: 'ordinal', levels: ['none', 'deterrent', 'robust'] }],
   ['troops', { type: 'boolean' }],

@@ -118,5 +118,8 @@ describe('the summary', () => {
     expect(said({ troops: true }, { rules })).toBe(
       `${start}It breaks the rule 'Rule 1' and the rule 'Rule 2' taken together.`,
     );
+    expect(said({}, { rules: ['troops', 'not troops'] })).toBe(
+      "No deal at all is possible, whoever signs it. The rule 'Rule 1' and the rule 'Rule 2' together rule out every deal.",
+    );
   });
 });

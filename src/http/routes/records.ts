@@ -143,8 +143,10 @@ function deleteRecord(store: Store, write: WriteTo, kind: Kind) {
   };
 }
 
+const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
 const existsAlready = (kind: Kind, id: string) =>
-  new Refusal('exists', `there is a ${kind.noun} \`${id}\` already; PUT replaces it`);
+  new Refusal('exists', `there is ${withArticle(kind.noun)} \`${id}\` already; PUT replaces it`);
 
 /** The record under its own id, or under one made from its title; the id comes first, as in the schema. */
 function named(body: Partial<AnyRecord>, kind: Kind): AnyRecord & { id: string } {
@@ -184,7 +186,7 @@ const listOperation = (kind: Kind) =>
 const postOperation = (kind: Kind) =>
   operation({
     operationId: `create${kind.name}`,
-    summary: `Add a ${kind.noun}`,
+    summary: `Add ${withArticle(kind.noun)}`,
     tags: ['records'],
     params: OfNegotiation,
     querystring: WriteQuery,
