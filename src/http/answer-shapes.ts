@@ -86,9 +86,11 @@ export const PartyVerdict = z
   })
   .meta({ id: 'PartyVerdict', description: "A party's verdict on its own lines" });
 
-export const Conflict = z
-  .strictObject({ members: z.array(Line), terms: z.array(Term) })
-  .meta({ id: 'Conflict', description: 'Lines and terms that cannot hold together; leave one out and they can' });
+export const Conflict = z.strictObject({ members: z.array(Line), terms: z.array(Term) }).meta({
+  id: 'Conflict',
+  description:
+    'Lines and terms that cannot hold together; leave one out and they can. Rules, and terms that are given like rules, stay as they are. Where no deal is asked about, its lines are told without one: `undetermined`',
+});
 
 export const VerdictWord = z.enum(['acceptable', 'unacceptable', 'undetermined', 'impossible']).meta({ id: 'Verdict' });
 
@@ -105,7 +107,7 @@ export const carried = {
   engine: z
     .strictObject({ version: z.string(), language: z.string() })
     .meta({ id: 'Engine', description: "The program's version and the language's" }),
-  spent: z.strictObject({ steps: z.int(), milliseconds: z.number() }).meta({ id: 'Spent' }),
+  spent: z.strictObject({ steps: z.int().min(0), milliseconds: z.number().min(0) }).meta({ id: 'Spent' }),
 };
 
 export const DeadOnArrival = z.boolean().nullable().meta({

@@ -28,7 +28,12 @@ const MOST_BYTES = 2 ** 30;
 /** What a question may cost; what is left out comes from the defaults. */
 export const BudgetBody = z
   .strictObject({
-    steps: z.int().min(1).max(1_000_000_000).optional(),
+    steps: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .meta({ description: `Steps of reasoning; ${DEFAULT_STEPS} where nothing is said` }),
     bytes: z
       .int()
       .min(1)
@@ -37,7 +42,12 @@ export const BudgetBody = z
       .meta({
         description: `What structures for counting and listing may take at once; ${DEFAULT_BYTES} where nothing is said`,
       }),
-    milliseconds: z.int().min(1).max(60_000).optional(),
+    milliseconds: z
+      .int()
+      .min(1)
+      .max(60_000)
+      .optional()
+      .meta({ description: `Of working, not of waiting; ${DEFAULT_MILLISECONDS} where nothing is said` }),
   })
   .meta({
     id: 'Budget',

@@ -25,8 +25,13 @@ const Witness = z
   })
   .meta({ id: 'Witness', description: 'A deal that shows that there is one' });
 
-const exists = z.boolean().nullable().meta({ description: 'null where the budget ended before it was decided' });
-const impossible = z.boolean().meta({ description: 'Whether the rules alone rule it out, whatever anybody wants' });
+const exists = z.boolean().nullable().meta({
+  description:
+    'Whether there is such a deal, within the terms that are given or kept; null where the budget ended before it was decided',
+});
+const impossible = z.boolean().meta({
+  description: 'Whether the rules and the terms that are given or kept rule it out, whatever anybody wants',
+});
 const Whole = z.string().meta({ description: 'A whole number in full, in decimal digits', examples: ['55'] });
 
 export const zoneAnswerFields = {
@@ -37,7 +42,12 @@ export const zoneAnswerFields = {
   possible: Whole.nullable().meta({ description: 'How many deals the rules allow' }),
   share: z.number().nullable().meta({ description: '`count` of `possible`, 0..1' }),
   estimate: z
-    .strictObject({ low: Whole, high: Whole, confidence: z.number(), method: z.string() })
+    .strictObject({
+      low: Whole,
+      high: Whole,
+      confidence: z.number().meta({ description: 'How often an interval made so holds the count, 0..1' }),
+      method: z.string().meta({ description: 'How it was made' }),
+    })
     .nullable()
     .meta({ id: 'Estimate', description: 'An interval for `count`, where that is over the budget' }),
   values: z
@@ -53,9 +63,11 @@ export const Zone = z
   .strictObject({ ...zoneAnswerFields, ...carried })
   .meta({ id: 'Zone', description: 'The deals that everybody whose consent counts accepts' });
 
-const Relaxation = z
-  .strictObject({ id: z.string(), from: z.string(), to: z.string(), text: z.string() })
-  .meta({ id: 'Relaxation', description: 'A line loosened as far as it takes and no further' });
+const Relaxation = z.strictObject({ id: z.string(), from: z.string(), to: z.string(), text: z.string() }).meta({
+  id: 'Relaxation',
+  description:
+    'A line loosened as far as it takes and no further. Moves of bounds are counted in steps of what they bound, as parts of its range; a bound beyond the range counts from its end',
+});
 
 const Concession = z
   .strictObject({

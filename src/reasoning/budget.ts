@@ -32,6 +32,7 @@ export function shareOf(meter: Meter, share: { readonly steps: number; readonly 
 
 /** Counts what a share has spent; false once the meter is used up. Of the ways a share ends only time ends both. */
 export function settle(meter: Meter, share: Meter): boolean {
+  if (share.spent > 0) spend(meter, share.spent);
   if (share.stopped === 'time') meter.stopped ??= 'time';
-  return share.spent === 0 ? meter.stopped === null : spend(meter, share.spent);
+  return meter.stopped === null;
 }

@@ -34,6 +34,8 @@ export function dialsOf(expression: Expression, layout: Layout, loosens = true):
     case 'or':
     case 'at_least':
       return expression.operands.flatMap((operand) => dialsOf(operand, layout, loosens));
+    case 'at_most':
+      return expression.operands.flatMap((operand) => dialsOf(operand, layout, !loosens));
     case 'not':
       return dialsOf(expression.operand, layout, !loosens);
     case 'implies':
@@ -197,6 +199,8 @@ export function dialledFormula(
       return any([not(of(expression.left)), of(expression.right)]);
     case 'at_least':
       return atLeast(expression.limit, expression.operands.map(of));
+    case 'at_most':
+      return not(atLeast(expression.limit + 1, expression.operands.map(of)));
     case 'compare': {
       const turned = turns.get(expression);
       if (turned !== undefined) return all(turned.map(({ dial, variable }) => turnedBound(dial, variable, places)));

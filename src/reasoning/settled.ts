@@ -54,6 +54,15 @@ export function valuesOfIssues(
   return values;
 }
 
+/** The same of values that occur while others may too: then none is known to be in every deal. */
+export function someValues(posed: Posed, spans: readonly (readonly Span[])[]): Record<string, ZoneValues> {
+  const values = Object.entries(valuesOfIssues(posed, spans)).map(([id, { some }]): [string, ZoneValues] => {
+    const known = 'always' in some ? { ...some, always: [] } : some;
+    return [id, { some: known, every: null }];
+  });
+  return Object.fromEntries(values);
+}
+
 /** Of a set: the options that are always in, and those that are ever in. */
 function masksOf(options: readonly (readonly Span[])[]): Span[] {
   const maskWhere = (test: (spans: readonly Span[]) => boolean) =>

@@ -21,6 +21,7 @@ export function turned(expression: Expression, turns: readonly Turn[], layout: L
       return { ...expression, operands: flatAnd(expression.operands.map(of)) };
     case 'or':
     case 'at_least':
+    case 'at_most':
       return { ...expression, operands: expression.operands.map(of) };
     case 'not':
       return { ...expression, operand: of(expression.operand) };

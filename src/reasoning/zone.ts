@@ -10,7 +10,7 @@ import { estimateOf } from './estimate.ts';
 import { agreedAt, linesOf, type Posed, pose, rowOf } from './posed.ts';
 import { probeValues } from './probes.ts';
 import { search } from './search.ts';
-import { dealAt, settledAt, settledIn, valuesOfIssues } from './settled.ts';
+import { dealAt, settledAt, settledIn, someValues, valuesOfIssues } from './settled.ts';
 import type { SharedDiagram } from './shared-diagram.ts';
 import { type Mapped, mapped, mapZone } from './zone-diagram.ts';
 
@@ -112,10 +112,28 @@ function someZone(posed: Posed, asked: ZoneAsked, opened: Opened, known: Row, me
     return answer(said, meter, witness.canonical && drawn.length === sample.length);
   }
   if (mapped === null) return answer({ exists: true, witness }, meter, witness.canonical);
+  const { estimate, possible } = asked.count ? estimated(posed, asked, opened, meter) : NOTHING;
   const probed = asked.values ? probeValues(opened, posed.zone, posed.issues, row) : null;
-  const estimate = asked.count ? estimateOf(posed.scenario, asked.given, meter) : null;
-  const values = probed === null ? null : valuesOfIssues(posed, probed.values);
-  return answer({ exists: true, witness, estimate, values }, meter, false, meter.stopped ?? mapped.stopped);
+  const values =
+    probed === null ? null : probed.complete ? valuesOfIssues(posed, probed.values) : someValues(posed, probed.values);
+  return answer({ exists: true, witness, estimate, possible, values }, meter, false, meter.stopped ?? mapped.stopped);
+}
+
+const NOTHING = { estimate: null, possible: null };
+/** The shares of what a diagram has left for an estimate, and for how many deals the rules alone allow. */
+const ESTIMATING = { steps: 1 / 2, bytes: 1 };
+const COUNTING_ALLOWED = { steps: 1 / 4, bytes: 1 };
+
+/** Where the zone cannot be counted: about how large it is, and of how many deals, if that can be. */
+function estimated({ scenario, ...posed }: Posed, { given }: ZoneAsked, { partition }: Opened, meter: Meter) {
+  const portion = shareOf(meter, ESTIMATING);
+  const estimate = estimateOf(scenario, given, portion);
+  settle(meter, portion);
+  const rest = shareOf(meter, COUNTING_ALLOWED);
+  const rules: Posed = { ...posed, scenario, zone: { ...posed.zone, lines: [] } };
+  const allowed = mapZone(rules, partition, { robust: false, sample: 0, seed: 0 }, rest);
+  settle(meter, rest);
+  return { estimate, possible: allowed && String(allowed.possible) };
 }
 
 /** Deals that work in every world: a diagram says, or nothing is said. */

@@ -35,6 +35,9 @@ export interface Finding {
   readonly family: KeptFamily | null;
 }
 
+/** So much of the account diagrams leave to listing one by one; each attempt may take so much of what is left. */
+const FOR_LISTING = 1 / 4;
+const FOR_ONE_ATTEMPT = 1 / 4;
 /** How many concessions are met in a row, and no conflict, before diagrams are tried. */
 const PATIENCE = 8;
 /** The order decides everything: several are tried, under growing limits. */
@@ -57,14 +60,24 @@ const ATTEMPTS: readonly Attempt[] = [
  */
 export function findConflicts(asked: Asked, progress?: (share: number) => void): Finding[] {
   const searches = searchesOf(asked);
-  for (const search of searches) explore(search, PATIENCE);
+  for (const search of searches) {
+    explore(search, PATIENCE);
+    // Concessions alone may have been met; where more than they are known, there is a conflict.
+    const { exploration, component } = search;
+    if (!exploration.exhausted && exploration.conflicts.length === 0) exploration.learnConflictAmong(component.lines);
+  }
   const closed = new Map<ComponentSearch, Closed>();
   const open = () => searches.filter((search) => !search.exploration.exhausted && !closed.has(search));
-  for (const attempt of ATTEMPTS) {
+  const { account } = asked;
+  const kept = Math.ceil((account.limits.steps - account.spent) * FOR_LISTING);
+  for (const [at, attempt] of ATTEMPTS.entries()) {
     for (const search of open()) {
-      const all = tryToClose(search, attempt);
+      const left = account.limits.steps - account.spent;
+      if (left <= kept) break;
+      const steps = Math.min(attempt.steps, Math.floor(left * FOR_ONE_ATTEMPT));
+      const all = tryToClose(search, { ...attempt, steps });
       if (all !== null) closed.set(search, all);
-      progress?.(1 - open().length / searches.length);
+      progress?.(Math.max(1 - open().length / searches.length, at / (ATTEMPTS.length + 1)));
     }
   }
   for (const search of open()) explore(search, Number.POSITIVE_INFINITY);

@@ -15,6 +15,7 @@ export function portionOf(account: Account, most: { readonly steps: number; read
  * ends, only time ends the account with it.
  */
 export function settle(account: Account, portion: Account, before = 0): boolean {
+  spend(account, Math.max(1, portion.spent - before));
   if (portion.stopped === 'time') account.stopped ??= 'time';
-  return spend(account, Math.max(1, portion.spent - before));
+  return account.stopped === null;
 }

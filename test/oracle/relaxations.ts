@@ -133,6 +133,8 @@ function dialsOf(expression: Expression, of: Case, loosens: boolean): Dial[] {
     case 'or':
     case 'at_least':
       return expression.operands.flatMap((operand) => dialsOf(operand, of, loosens));
+    case 'at_most':
+      return expression.operands.flatMap((operand) => dialsOf(operand, of, !loosens));
     case 'not':
       return dialsOf(expression.operand, of, !loosens);
     case 'implies':
@@ -186,6 +188,8 @@ function holdsMoved(expression: Expression, point: Values, dials: readonly Dial[
       return !yes(expression.left) || yes(expression.right);
     case 'at_least':
       return expression.operands.filter(yes).length >= expression.limit;
+    case 'at_most':
+      return expression.operands.filter(yes).length <= expression.limit;
     default: {
       const own = dials.flatMap((dial, at) => (dial.comparison === expression ? [{ dial, step: steps[at]! }] : []));
       if (own.length === 0) return holds(expression, point);
