@@ -15,10 +15,15 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
+const ROOT = new URL('../', import.meta.url);
+const START: string = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')).scripts.start;
+/** The arguments of node that `npm start` gives, the program last. */
+const ARGUMENTS = START.split(' ').slice(1);
+
 /** What a user starts. */
-export const PRODUCT = [fileURLToPath(new URL('../dist/main.js', import.meta.url))];
+export const PRODUCT = ARGUMENTS.with(-1, fileURLToPath(new URL(ARGUMENTS.at(-1)!, ROOT)));
 /** The same app with the bench's own routes beside its own. */
-export const BESIDE = [...process.execArgv, fileURLToPath(new URL('./beside.ts', import.meta.url))];
+export const BESIDE = [...ARGUMENTS.slice(0, -1), ...process.execArgv, fileURLToPath(new URL('bench/beside.ts', ROOT))];
 
 /** A folder for one database, gone with the bench. */
 export function temporaryFolder(): string {

@@ -51,7 +51,7 @@ function faultOfLink(page: string, target: string): string | undefined {
 }
 
 /** Named in recipes as what one would add. */
-const TO_BE_ADDED = ['src/reasoning/frontier.ts', 'src/http/routes/frontier.ts'];
+const TO_BE_ADDED = ['src/reasoning/agenda.ts', 'src/http/routes/agenda.ts'];
 const FOLDERS = /^(src|test|docs|seed|bench|verify|migrations|\.ci)\//;
 const FILE_NAME = /^[\w-]+(\.[\w-]+)*\.(ts|md|yaml|svg)$/;
 

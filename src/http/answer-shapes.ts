@@ -66,7 +66,16 @@ const Worth = z
     surplus: z.number().nullable().meta({ description: 'The least worth minus the reservation value' }),
     contributions: z.array(
       z
-        .strictObject({ issue: z.string(), weight: z.number(), low: z.number(), high: z.number() })
+        .strictObject({
+          issue: z.string(),
+          weight: z.number(),
+          low: z.number(),
+          high: z.number(),
+          indifferent: z.boolean().meta({
+            description:
+              'Whether the party has a weight for it and tells nothing of what its values are worth: it brings nothing',
+          }),
+        })
         .meta({ id: 'Contribution' }),
     ),
   })

@@ -21,6 +21,7 @@ import { differenceRoutes } from './routes/difference.ts';
 import { documentRoutes } from './routes/document.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { expressionsRoutes } from './routes/expressions.ts';
+import { frontierRoutes } from './routes/frontier.ts';
 import { historyRoutes } from './routes/history.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { KINDS } from './routes/kinds.ts';
@@ -86,6 +87,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   zoneRoutes(app, asking, config);
   conflictsRoutes(app, asking, config);
   nearestRoutes(app, asking, config);
+  frontierRoutes(app, asking, config);
   likelihoodRoutes(app, asking, config);
   timelineRoutes(app, asking, config);
   differenceRoutes(app, asking, config);

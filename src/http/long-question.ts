@@ -25,7 +25,7 @@ import { faultsOfContext } from './scenarios.ts';
 
 /** What one kind of question adds to all that they have in common. */
 export interface LongKind<B extends AskedBody> {
-  readonly kind: 'zone' | 'conflicts' | 'nearest' | 'likelihood' | 'timeline';
+  readonly kind: 'zone' | 'conflicts' | 'nearest' | 'likelihood' | 'frontier' | 'timeline';
   readonly stored: ReturnType<typeof operation>;
   readonly stateless: ReturnType<typeof operation>;
   /** What is wrong with its own fields; the document need not be sound. */

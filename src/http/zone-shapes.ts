@@ -8,7 +8,7 @@ const Settlement = z
   .record(z.string(), Value)
   .meta({ id: 'Settlement', description: 'A value for every issue, or for every unknown circumstance' });
 
-const settled = {
+export const settled = {
   terms: Settlement,
   circumstances: Settlement.optional().meta({ description: 'The world in which it works, where one is not known' }),
 };
@@ -25,14 +25,14 @@ const Witness = z
   })
   .meta({ id: 'Witness', description: 'A deal that shows that there is one' });
 
-const exists = z.boolean().nullable().meta({
+export const exists = z.boolean().nullable().meta({
   description:
     'Whether there is such a deal, within the terms that are given or kept; null where the budget ended before it was decided',
 });
-const impossible = z.boolean().meta({
+export const impossible = z.boolean().meta({
   description: 'Whether the rules and the terms that are given or kept rule it out, whatever anybody wants',
 });
-const Whole = z.string().meta({ description: 'A whole number in full, in decimal digits', examples: ['55'] });
+export const Whole = z.string().meta({ description: 'A whole number in full, in decimal digits', examples: ['55'] });
 
 export const zoneAnswerFields = {
   exists,

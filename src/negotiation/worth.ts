@@ -23,6 +23,8 @@ export interface Part {
   readonly slot: number;
   /** The weight divided by the sum of weights. */
   readonly weight: number;
+  /** Whether nothing is told of what its values are worth: then it brings nothing. */
+  readonly indifferent: boolean;
   /** What it brings at an index. */
   readonly at: (index: number) => Amount;
   /** The least and the most it brings over a box. */
@@ -56,12 +58,15 @@ export function compileWorth(
   const pieces = weights.map(([name, weight]) => {
     const { slot, domain } = places.get(name)!;
     const share = divide(exact(weight), total);
-    return { name, slot, domain, share, piece: pieceOf(domain, share, functionOf(name, preferences)) };
+    const values = functionOf(name, preferences);
+    return { name, slot, domain, share, indifferent: values === undefined, piece: pieceOf(domain, share, values) };
   });
   const { reservation, binding } = preferences;
   const named = reservation === undefined || 'deal' in reservation ? [] : [exact(reservation.value)];
   const scale = commonScale([...pieces.flatMap(({ piece }) => numbersOf(piece)), ...named]);
-  const parts = pieces.map(({ slot, share, piece }) => ({ slot, weight: toNumber(share), ...amounts(piece, scale) }));
+  const parts = pieces.map(({ slot, share, indifferent, piece }) => {
+    return { slot, weight: toNumber(share), indifferent, ...amounts(piece, scale) };
+  });
   if (reservation === undefined) return { scale, parts, reservation: null, binding };
   if ('value' in reservation) return { scale, parts, reservation: scaled(named[0]!, scale), binding };
   const terms = termsOf(reservation.deal);

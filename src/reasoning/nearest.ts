@@ -1,7 +1,6 @@
 import { decode } from '../language/domain.ts';
 import { add, greatestCommonDivisor, multiply, ONE, type Rational, toNumber, ZERO } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { firstRow } from '../solving/first-row.ts';
 import type { Row } from '../solving/problem.ts';
 import { openSolver } from '../solving/satisfiability.ts';
 import { type NearestAnswer, type NearestDeal, UNDECIDED_NEAREST } from './answer.ts';
@@ -9,8 +8,9 @@ import { type Box, isSettled, openBox } from './box.ts';
 import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { closestByClauses, closestByDiagram, type Priced, type ValueCosts } from './closest.ts';
 import { distanceOf, unitOfDistance } from './distance.ts';
+import { filledIn } from './filled-in.ts';
 import { type Place, variablesOf } from './places.ts';
-import { agreedAt, linesOf, type Posed, pose, rowOfSlots } from './posed.ts';
+import { linesOf, type Posed, pose, rowOfSlots } from './posed.ts';
 import { settledAt } from './settled.ts';
 
 export interface NearestAsked {
@@ -115,7 +115,7 @@ function costsOfSlot(place: Place, from: number, price: (index: number) => bigin
 /** `null` where the meter ran out before what the deal left open was filled in. */
 function nearestDeal(posed: Posed, { deal, weights }: NearestAsked, row: Row, meter: Meter): NearestDeal | null {
   const { slots } = posed.scenario;
-  const full = filledIn(posed, deal, row, meter);
+  const full = filledIn(posed, row, (at) => isSettled(deal, at), meter);
   if (full === null) return null;
   const indices = rowOfSlots(full.posed, full.row);
   const changed = slots
@@ -134,20 +134,4 @@ function nearestDeal(posed: Posed, { deal, weights }: NearestAsked, row: Row, me
       return { issue: id, from, to, cost: toNumber(costs[place]!) };
     }),
   };
-}
-
-/** The row with what the deal leaves open, and the world, filled in with the first values that work. */
-function filledIn(posed: Posed, deal: Box, row: Row, meter: Meter): { posed: Posed; row: Row } | null {
-  const { scenario } = posed;
-  const indices = rowOfSlots(posed, row);
-  const box = openBox(scenario.slots);
-  for (const [at, slot] of scenario.slots.entries()) {
-    if (slot.kind === 'issue' && isSettled(deal, at)) box.low[at] = box.high[at] = indices[at]!;
-  }
-  const rest = pose(scenario, box);
-  const solver = openSolver(rest.zone, meter)?.solver;
-  const first = solver === undefined ? null : firstRow(solver, linesOf(rest.zone), [...rest.issues, ...rest.worlds]);
-  if (first === null) return null;
-  if (first === 'none' || !agreedAt(rest, first)) throw new Error('a nearest deal that its own lines do not accept');
-  return { posed: rest, row: first };
 }

@@ -26,7 +26,8 @@ function contributionOf(part: Part, worth: Worth, scenario: Scenario, box: Box, 
   if (known !== undefined) return known;
   const [least, most] = part.over(box.low[part.slot]!, box.high[part.slot]!);
   const issue = scenario.slots[part.slot]!.id;
-  const found = { issue, weight: part.weight, low: worthNumber(least, worth), high: worthNumber(most, worth) };
+  const [low, high] = [worthNumber(least, worth), worthNumber(most, worth)];
+  const found = { issue, weight: part.weight, low, high, indifferent: part.indifferent };
   if (key !== undefined) keep(memo, part, key, found);
   return found;
 }

@@ -8,6 +8,7 @@ import { LeastCosts } from './least-costs.ts';
 import { cellOf } from './partition.ts';
 import type { Row } from './problem.ts';
 import { forSome } from './project.ts';
+import { firstRowsAlong, type Ways } from './ways.ts';
 
 export interface Cheapest {
   readonly cost: bigint;
@@ -32,8 +33,9 @@ export function cheapest(
   const costs = new CellCosts(layout, asked.costs);
   const optimal = leastCost(diagram, layout, forSome(diagram, layout, root, asked.named), asked.named, costs);
   if (optimal === null) return null;
-  const named = firstRows(diagram, layout, optimal.node, asked.named, asked.limit, (variable, cell) =>
-    costs.cheapestIn(variable, cell),
+  const order = asked.named.map((variable) => layout.levels[variable]!);
+  const named = firstRowsAlong(optimal.ways, order, asked.limit, diagram.account, (level, cell) =>
+    costs.cheapestIn(layout.variables[level]!, cell),
   );
   const rows: Row[] = [];
   for (const row of named ?? []) {
@@ -50,7 +52,7 @@ function leastCost(
   root: Node | null,
   named: readonly number[],
   costs: CellCosts,
-): { cost: bigint; node: Node } | null {
+): { cost: bigint; ways: Ways } | null {
   const cells = layout.starts.reduce((sum, starts) => sum + starts.length, 0);
   if (!diagram.hasRoom(cells * 64)) return null;
   const levels: (readonly bigint[] | null)[] = layout.variables.map(() => null);
@@ -59,7 +61,7 @@ function leastCost(
   if (total >= SAFE) return new LeastCosts(diagram, BIGINTS, levels).among(root);
   const doubles = levels.map((amounts) => amounts?.map(DOUBLES.of) ?? null);
   const found = new LeastCosts(diagram, DOUBLES, doubles).among(root);
-  return found && { cost: BigInt(found.cost), node: found.node };
+  return found && { cost: BigInt(found.cost), ways: found.ways };
 }
 
 /** A row of the named variables made whole: the others' first values with which the root holds. */

@@ -95,6 +95,7 @@ export class Diagram {
 
   /** Holds where the node does for some cells of the levels. */
   exists(node: Node | null, levels: readonly number[]): Node | null {
+    if (levels.length === 0) return node;
     const set = this.levelSet(levels);
     return node === null || set === null ? null : this.answer(this.operations.quantify(OR, set, node));
   }

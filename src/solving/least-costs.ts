@@ -1,34 +1,36 @@
 import { spend } from './account.ts';
 import type { Arithmetic, Numbers } from './arithmetic.ts';
-import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { type Diagram, NOWHERE, type Node } from './diagram.ts';
 import { LeastInRange, lesser } from './least-in-range.ts';
-import { NodeDraft } from './node-draft.ts';
+import { Ways } from './ways.ts';
 
-/** What one cost takes, in bytes. */
+/** What one cost takes, in bytes, and one way. */
 const COST = 32;
+const WAY = 64;
 
 /**
- * The least cost of rows of cells where a node holds, when each cell of a level has a cost; and where it is least.
+ * The least cost of rows of cells where a node holds, when each cell of a level has a cost; and the rows that cost it.
  * Costs are counted from what each level costs at least: a level that a node passes over then costs nothing more.
- * `null` from any method: the account is stopped.
  */
 export class LeastCosts<N extends number | bigint> {
   private readonly diagram: Diagram;
   private readonly arithmetic: Arithmetic<N>;
   /** What all levels cost at least, where every cell may be had. */
   private readonly free: N;
-  /** For each level what its cells cost more than the cheapest; null where its cells are not looked at. */
+  /** For each level what its cells cost more than the cheapest; null where rows have no cell. */
   private readonly more: readonly (LeastInRange<N> | null)[];
   /** For each node what the levels from its own on cost more than they do where every cell may be had. */
   private rest: Numbers<N>;
   private readonly freely: (readonly number[])[] = [];
-  private readonly cheapestOf = new Map<Node, Node | null>();
+  private readonly ways: Ways;
+  private readonly states = new Map<number, number>();
 
   constructor(diagram: Diagram, arithmetic: Arithmetic<N>, costs: readonly (readonly N[] | null)[]) {
     const { plus, minus, of, zeros } = arithmetic;
     this.diagram = diagram;
     this.arithmetic = arithmetic;
     this.rest = zeros(0);
+    this.ways = new Ways(costs.length);
     let free = of(0n);
     this.more = costs.map((cells) => {
       if (cells === null) return null;
@@ -39,15 +41,15 @@ export class LeastCosts<N extends number | bigint> {
     this.free = free;
   }
 
-  /** @param root holds somewhere. @returns the least cost, and a node that holds exactly at the rows that cost it */
-  among(root: Node | null): { readonly cost: N; readonly node: Node } | null {
+  /** @param root holds somewhere. @returns the least cost and the ways of the rows that cost it; null: the account is stopped */
+  among(root: Node | null): { readonly cost: N; readonly ways: Ways } | null {
     const reached = this.diagram.reachable(root);
     if (root === null || reached === null || !this.diagram.hasRoom((root + 1) * COST)) return null;
     if (!spend(this.diagram.account, reached.length)) return null;
     this.rest = this.arithmetic.zeros(root + 1);
     for (const node of reached) this.rest[node] = this.leastFrom(node);
-    const node = this.passing(0, root, this.cheapestOnly(root));
-    return node === null ? null : { cost: this.arithmetic.plus(this.free, this.rest[root]!), node };
+    if (this.stateAt(0, root) === null) return null;
+    return { cost: this.arithmetic.plus(this.free, this.rest[root]!), ways: this.ways };
   }
 
   private leastFrom(node: Node): N {
@@ -68,50 +70,48 @@ export class LeastCosts<N extends number | bigint> {
     return best!;
   }
 
-  /** What a node holds at, its rows of least cost alone. One call a level down. */
-  private cheapestOnly(node: Node): Node | null {
-    if (node === EVERYWHERE) return EVERYWHERE;
-    const known = this.cheapestOf.get(node);
+  /** Where the cheapest rows of a node go on from a level at or above its own. One call a level down. */
+  private stateAt(level: number, node: Node): number | null {
+    const key = node * (this.more.length + 1) + level;
+    const known = this.states.get(key);
     if (known !== undefined) return known;
-    if (!spend(this.diagram.account)) return null;
+    const state = this.ways.state(level);
+    this.states.set(key, state);
+    if (!spend(this.diagram.account) || !this.diagram.hasRoom(this.ways.count * WAY)) return null;
+    if (level === this.more.length) return state;
+    return this.diagram.levelOf(node) > level ? this.passOver(state, level, node) : this.goDown(state, level, node);
+  }
+
+  private passOver(state: number, level: number, node: Node): number | null {
+    const to = this.stateAt(level + 1, node);
+    if (to === null) return null;
+    for (const cell of this.cheapestCells(level)) this.ways.choose(state, cell, to);
+    return state;
+  }
+
+  private goDown(state: number, level: number, node: Node): number | null {
     const { starts, ends, children } = this.diagram.nodes;
-    const level = this.diagram.levelOf(node);
     const cells = this.more[level]!.items;
-    const draft = new NodeDraft();
     let cell = 0;
     for (let run = starts[node]!; run < starts[node + 1]!; run++) {
       const child = children[run]!;
-      let only: Node | null | undefined;
       for (; cell < ends[run]!; cell++) {
         if (child === NOWHERE || this.arithmetic.plus(cells[cell]!, this.rest[child]!) !== this.rest[node]) continue;
-        only ??= this.passing(level + 1, child, this.cheapestOnly(child));
-        draft.add(cell, cell + 1, only);
+        const to = this.stateAt(level + 1, child);
+        if (to === null) return null;
+        this.ways.choose(state, cell, to);
       }
     }
-    const made = draft.made(this.diagram, level);
-    this.cheapestOf.set(node, made);
-    return made;
+    return state;
   }
 
-  /** `made`, which stands for a node, with the cheapest cells alone at the levels between `level` and the node's. */
-  private passing(level: number, node: Node, made: Node | null): Node | null {
-    let passed = made;
-    for (let above = this.diagram.levelOf(node) - 1; above >= level; above--) {
-      if (this.more[above] === null) continue;
-      const draft = new NodeDraft();
-      for (const cell of this.cheapestCells(above)) draft.add(cell, cell + 1, passed);
-      passed = draft.made(this.diagram, above);
-    }
-    return passed;
-  }
-
-  /** The cells that cost least, where every cell of a level may be had. */
+  /** The cells that cost least, where every cell of a level may be had; 0 where rows have none. */
   private cheapestCells(level: number): readonly number[] {
     const known = this.freely[level];
     if (known !== undefined) return known;
     const none = this.arithmetic.of(0n);
     const cells: number[] = [];
-    for (const [cell, cost] of this.more[level]!.items.entries()) if (cost === none) cells.push(cell);
+    for (const [cell, cost] of (this.more[level]?.items ?? [none]).entries()) if (cost === none) cells.push(cell);
     this.freely[level] = cells;
     return cells;
   }

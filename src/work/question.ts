@@ -1,13 +1,21 @@
 import { parse } from '../language/parse.ts';
 import { fromNumber, type Rational } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { CheckAnswer, ConflictsAnswer, LikelihoodAnswer, NearestAnswer, ZoneAnswer } from '../reasoning/answer.ts';
+import type {
+  CheckAnswer,
+  ConflictsAnswer,
+  FrontierAnswer,
+  LikelihoodAnswer,
+  NearestAnswer,
+  ZoneAnswer,
+} from '../reasoning/answer.ts';
 import type { Box } from '../reasoning/box.ts';
 import type { Budget } from '../reasoning/budget.ts';
 import { check } from '../reasoning/check.ts';
 import { conflicts } from '../reasoning/conflicts.ts';
 import { boxOf } from '../reasoning/deal.ts';
 import { type Explanation, explain } from '../reasoning/explain.ts';
+import { frontier } from '../reasoning/frontier.ts';
 import { likelihood } from '../reasoning/likelihood.ts';
 import { nearest } from '../reasoning/nearest.ts';
 import type { SharedDiagram } from '../reasoning/shared-diagram.ts';
@@ -26,6 +34,7 @@ export interface Answers {
   readonly conflicts: ConflictsAnswer;
   readonly nearest: NearestAnswer;
   readonly likelihood: LikelihoodAnswer;
+  readonly frontier: FrontierAnswer;
   readonly timeline: TimelineAnswer<Answers[Nested['kind']]>;
   readonly difference: DifferenceAnswer;
 }
@@ -60,6 +69,11 @@ function answerOf(
     case 'likelihood': {
       const deal = asked.terms === null ? null : boxFor(scenario, asked.terms);
       return likelihood(scenario, { deal }, budget);
+    }
+    case 'frontier': {
+      const { terms, strict, limit } = asked;
+      const deal = terms === null ? null : boxFor(scenario, terms);
+      return frontier(scenario, { given: boxFor(scenario, asked.given), deal, strict, limit }, budget);
     }
     case 'nearest': {
       const { terms, weights, keep, limit } = asked;

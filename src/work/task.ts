@@ -33,6 +33,13 @@ export type AskedOnce =
       readonly weights: Readonly<Record<string, number>>;
       readonly keep: readonly string[];
       readonly limit: number;
+    }
+  | {
+      readonly kind: 'frontier';
+      readonly given: Terms;
+      readonly terms: Terms | null;
+      readonly strict: boolean;
+      readonly limit: number;
     };
 
 /** A question that can be asked of several days or contexts. */

@@ -8,7 +8,7 @@ import type { Value } from '../../src/negotiation/issue.ts';
 import { Document, type Negotiation } from '../../src/negotiation/negotiation.ts';
 import { BASELINE } from '../../src/negotiation/statement.ts';
 import { literalAt } from './expressions.ts';
-import { type Asked, asked, condition, document, terms, vocabularyOf } from './negotiations.ts';
+import { type Asked, asked, condition, document, preferences, terms, vocabularyOf } from './negotiations.ts';
 import * as tree from './trees.ts';
 
 /** Negotiations that often have no zone, for several reasons; small enough to look at every deal and every set of lines. */
@@ -93,6 +93,37 @@ export const contest: fc.Arbitrary<Contest> = contested.chain((one) =>
     .tuple(asked as fc.Arbitrary<Asked>, anyGiven(one))
     .map(([context, given]) => ({ negotiation: inOrder(one, 1), context, given })),
 );
+
+/** Parties that have mostly told what deals are worth to them, and few lines: there is something to bargain for. */
+export const bargained: fc.Arbitrary<Contest> = document.chain((one) => {
+  const bare = laidBare(one);
+  const issues = vocabularyOf(bare);
+  const said = fc.record({
+    party: fc.constantFrom(...bare.parties.map(({ id }) => id)),
+    holds: demand(vocabularyOf(bare, true)),
+    basis: fc.constantFrom('declared', 'assessed'),
+  });
+  const told = bare.parties.map(({ id }) => fc.option(bargaining(id, issues), { freq: 8 }));
+  return fc
+    .tuple(asked as fc.Arbitrary<Asked>, anyGiven(bare), fc.array(said, { maxLength: 2 }), fc.tuple(...told))
+    .map(([context, given, lines, preferences]) => {
+      const parties = bare.parties.map(({ consentWhen: _, ...party }) => ({ ...party, consent: 'required' }));
+      const whole = { ...bare, parties, preferences: preferences.filter((some) => some !== null) };
+      return { negotiation: inOrder(withLines(Document.parse(whole), lines), 1), context, given };
+    });
+});
+
+/** Preferences that are in force, with a threshold that seldom binds. */
+function bargaining(party: string, issues: ReturnType<typeof vocabularyOf>) {
+  const threshold = fc.record({
+    value: fc.constantFrom(0, 0.125, 0.25, 0.5),
+    binding: fc.constantFrom(true, false, false, false),
+  });
+  return fc.tuple(preferences(party, issues), threshold).map(([some, { value, binding }]) => {
+    const { weights, values } = some as { weights: object; values: object };
+    return { party, weights, values, reservation: { value }, binding };
+  });
+}
 
 /** Where it depends on a world that is not known what is asked of a deal. */
 export const uncertain: fc.Arbitrary<Contest> = document

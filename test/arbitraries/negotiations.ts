@@ -209,7 +209,7 @@ function valueFunction(domain: Domain): fc.Arbitrary<unknown> {
 
 const FALLBACK = 'fallback';
 
-function preferences(party: string, issues: Vocabulary) {
+export function preferences(party: string, issues: Vocabulary) {
   const sides = [...issues].map(([name, domain]) =>
     fc.record({
       name: fc.constant(name),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type {
   CheckAnswer,
@@ -51,9 +51,7 @@ type Sent = { readonly negotiation: object; readonly perspectives?: readonly obj
 
 /** The document a case is about, not yet looked at. */
 export function documentOf({ negotiation, variant }: GoldenCase): object {
-  const seed = new URL(`../../seed/${negotiation}.yaml`, HERE);
-  const file = existsSync(seed) ? seed : new URL(`documents/${negotiation}.yaml`, HERE);
-  const document: Sent = parse(readFileSync(file, 'utf8'));
+  const document: Sent = parse(readFileSync(new URL(`../../seed/${negotiation}.yaml`, HERE), 'utf8'));
   if (variant === undefined) return document;
   const { id, agreement, perspective } = variant;
   return {

@@ -89,7 +89,7 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   'red-lines': 'redLines',
 };
 const QUESTION = /\/(check|batch|explain|parse|zone|conflicts|nearest)$/;
-const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest|likelihood|timeline|difference)/;
+const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest|likelihood|frontier|timeline|difference)/;
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Stands for the id of the job that was begun last, which only the server knows. */
@@ -221,7 +221,7 @@ function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean):
     const inOrder = (from: unknown) => ({ ...(from as object), ...days });
     return fc.oneof(pure, pure.map(inOrder));
   }
-  if (/(check|nearest)$/.test(path)) {
+  if (/(check|nearest|frontier)$/.test(path)) {
     const one = (from: unknown) => ({ ...(from as object), deal: undefined });
     return fc.oneof(pure, pure.map(one));
   }

@@ -1,0 +1,123 @@
+import { compile } from '../src/negotiation/compile.ts';
+import { resolveContext } from '../src/negotiation/context.ts';
+import { Document } from '../src/negotiation/negotiation.ts';
+import type { Scenario } from '../src/negotiation/scenario.ts';
+import { worthAt, worthNumber } from '../src/negotiation/worth.ts';
+import type { FrontierAnswer } from '../src/reasoning/answer.ts';
+import { openBox } from '../src/reasoning/box.ts';
+import { DEFAULT_STEPS } from '../src/reasoning/budget.ts';
+import { frontier } from '../src/reasoning/frontier.ts';
+import { type Figure, figure, type Part, plain, quantity, short } from './figures.ts';
+import { instance, nameOf, SHAPES } from './instances.ts';
+import { median } from './measure.ts';
+import { mulberry, type Random } from './random.ts';
+
+/** Eight issues of five options: 390,625 deals. */
+const DOMAIN = { issues: 8, options: 5 };
+const MILLISECONDS = 1000;
+const BUDGET = { steps: DEFAULT_STEPS };
+
+/** The frontier of a two-party domain beside looking at every deal, and of the sizes of the solver's table. */
+export async function efficient(seeds: number): Promise<Part> {
+  const figures: Figure[] = [];
+  const domain = compiled(domainDocument(mulberry(1)));
+  const [ours, all] = [timed(seeds, () => ask(domain)), timed(seeds, () => byEnumeration(domain))];
+  if (ours.answer.counts.deals !== String(all.answer)) throw new Error('looking at every deal finds another frontier');
+  const name = `two parties, ${(DOMAIN.options ** DOMAIN.issues).toLocaleString('en')} deals`;
+  figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(MILLISECONDS, 'ms', 'allowed'), { atMost: 1 }));
+  figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(all.middle, 'ms', 'looking at every deal')));
+  for (const shape of SHAPES) {
+    const answers = Array.from({ length: seeds }, (_, at) => {
+      const document = withPreferences(
+        instance({ ...shape, parties: 2, seed: at + 1, conflicts: 0 }).document,
+        mulberry(at),
+      );
+      const scenario = compiled(document);
+      return timed(1, () => ask(scenario));
+    });
+    const complete = answers.filter(({ answer }) => answer.complete).length;
+    const what = `${complete} of ${seeds} complete; the slowest ${short(Math.max(...answers.map(({ middle }) => middle)))}`;
+    figures.push(
+      plain(
+        `${nameOf({ ...shape, parties: 2 })}, with points`,
+        quantity(median(answers.map(({ middle }) => middle)), 'ms', what),
+      ),
+    );
+  }
+  return {
+    title: 'The frontier, milliseconds',
+    figures,
+    notes: ['In process, scenarios compiled beforehand. An answer that is not complete lists some of the frontier.'],
+  };
+}
+
+const compiled = (document: Document): Scenario => compile(document, resolveContext({}, undefined, '2025-01-01'));
+
+const ask = (scenario: Scenario): FrontierAnswer =>
+  frontier(scenario, { given: openBox(scenario.slots), deal: null, strict: false, limit: 10 }, BUDGET);
+
+function timed<A>(times: number, act: () => A): { readonly answer: A; readonly middle: number } {
+  const taken: number[] = [];
+  let answer = act();
+  for (let at = 0; at < times; at++) {
+    const began = performance.now();
+    answer = act();
+    taken.push(performance.now() - began);
+  }
+  return { answer, middle: median(taken) };
+}
+
+function domainDocument(random: Random): Document {
+  const options = Array.from({ length: DOMAIN.options }, (_, at) => ({ id: `o${at}` }));
+  const issues = Array.from({ length: DOMAIN.issues }, (_, at) => {
+    return { id: `i${at}`, title: `Issue ${at}`, type: 'categorical' as const, options };
+  });
+  const parties = ['a', 'b'].map((id) => ({ id, name: id }));
+  return withPreferences(Document.parse({ negotiation: { id: 'domain', title: 'Domain' }, parties, issues }), random);
+}
+
+/** A weight for every issue, and a worth of three digits for every option, level or end of a range. */
+function withPreferences(document: Document, random: Random): Document {
+  const worth = () => Math.round(random() * 1000) / 1000;
+  const preferences = document.parties.map(({ id }) => ({
+    party: id,
+    weights: Object.fromEntries(document.issues.map((issue) => [issue.id, 1 + Math.floor(random() * 20)])),
+    values: Object.fromEntries(document.issues.map((issue) => [issue.id, valuesOf(issue, worth)])),
+    reservation: { value: 0.2 },
+    binding: false,
+  }));
+  return Document.parse({ ...document, preferences });
+}
+
+function valuesOf(issue: Document['issues'][number], worth: () => number) {
+  if (issue.type === 'boolean') return { true: worth(), false: worth() };
+  if ('options' in issue) return Object.fromEntries(issue.options.map(({ id }) => [id, worth()]));
+  if ('levels' in issue) return Object.fromEntries(issue.levels.map(({ id }) => [id, worth()]));
+  if ('min' in issue)
+    return [
+      [issue.min, worth()],
+      [issue.max, worth()],
+    ];
+  throw new Error(`no worth for ${issue.type}`);
+}
+
+/** How many worths no deal dominates, by looking at every deal in turn. */
+function byEnumeration({ slots, parties }: Scenario): number {
+  const worths = parties.map((party) => party.worth!);
+  const all: (readonly [number, number])[] = [];
+  const row = slots.map(() => 0);
+  for (;;) {
+    all.push([worthNumber(worthAt(worths[0]!, row), worths[0]!), worthNumber(worthAt(worths[1]!, row), worths[1]!)]);
+    let at = slots.length - 1;
+    while (at >= 0 && ++row[at]! === slots[at]!.size) row[at--] = 0;
+    if (at < 0) break;
+  }
+  all.sort((one, other) => other[0] - one[0] || other[1] - one[1]);
+  let [count, best] = [0, Number.NEGATIVE_INFINITY];
+  for (const [, second] of all) {
+    if (second <= best) continue;
+    best = second;
+    count++;
+  }
+  return count;
+}

@@ -1,0 +1,131 @@
+import { spend } from './account.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { maximal, type Vector } from './vectors.ts';
+
+/** A value, and what it adds for each. */
+export interface Point<N extends number | bigint> {
+  readonly value: number;
+  readonly vector: Vector<N>;
+}
+
+/** For each level the points of its cells that no other point of the cell covers; null where rows have no value there. */
+export type PointsOfLevels<N extends number | bigint> = readonly (readonly (readonly Point<N>[])[] | null)[];
+
+/** What one vector takes, in bytes, and each of its amounts. */
+const VECTOR = 48;
+const AMOUNT = 16;
+
+/**
+ * The sums of vectors along the rows where a node holds that no other sum covers: merged level by level from the ends
+ * up, as labels are in shortest paths with several costs (Martins 1984). A level that a node passes over has any cell.
+ */
+export class Frontiers<N extends number | bigint> {
+  readonly points: PointsOfLevels<N>;
+  readonly arithmetic: Arithmetic<N>;
+  private readonly diagram: Diagram;
+  /** Of levels that are passed over, the points of all cells together. */
+  private readonly passed: (readonly Vector<N>[] | undefined)[] = [];
+  private readonly known = new Map<number, readonly Vector<N>[]>();
+  private readonly width: number;
+  private held = 0;
+
+  /** @param width how many amounts a vector has */
+  constructor(diagram: Diagram, arithmetic: Arithmetic<N>, points: PointsOfLevels<N>, width: number) {
+    this.diagram = diagram;
+    this.arithmetic = arithmetic;
+    this.points = points;
+    this.width = width;
+  }
+
+  /** @param root holds somewhere. @returns larger first; null where the account is stopped */
+  among(root: Node | null): readonly Vector<N>[] | null {
+    const reached = this.diagram.reachable(root);
+    if (root === null || reached === null) return null;
+    for (const node of reached) {
+      const found = this.atNode(node);
+      if (found === null || !this.keep(node, this.diagram.levelOf(node), found)) return null;
+    }
+    return this.from(0, root);
+  }
+
+  /** The same of the levels from one on, for a node at or below it that has been reached. */
+  from(level: number, node: Node): readonly Vector<N>[] | null {
+    const top = this.diagram.levelOf(node);
+    let found = node === EVERYWHERE ? [this.nothing()] : this.known.get(this.keyOf(node, top))!;
+    for (let above = top - 1; above >= level; above--) {
+      const known = this.known.get(this.keyOf(node, above));
+      const sums: readonly Vector<N>[] | null = known ?? this.sums(this.pointsPassed(above), found);
+      if (sums === null || (known === undefined && !this.keep(node, above, sums))) return null;
+      found = sums;
+    }
+    return found;
+  }
+
+  private nothing(): Vector<N> {
+    return Array.from({ length: this.width }, () => this.arithmetic.of(0n));
+  }
+
+  private atNode(node: Node): readonly Vector<N>[] | null {
+    const { starts, ends, children } = this.diagram.nodes;
+    const level = this.diagram.levelOf(node);
+    const cells = this.points[level]!;
+    const all: Vector<N>[] = [];
+    let from = 0;
+    for (let run = starts[node]!; run < starts[node + 1]!; run++) {
+      const child = children[run]!;
+      const end = ends[run]!;
+      if (child !== NOWHERE) {
+        const below = this.from(level + 1, child);
+        const own = vectorsOf(cells.slice(from, end));
+        const sums = below && this.sums(own, below);
+        if (sums === null) return null;
+        for (const sum of sums) all.push(sum);
+      }
+      from = end;
+    }
+    return this.maximal(all);
+  }
+
+  private pointsPassed(level: number): readonly Vector<N>[] {
+    const cells = this.points[level]!;
+    this.passed[level] ??= cells === null ? [this.nothing()] : vectorsOf(cells);
+    return this.passed[level]!;
+  }
+
+  /** Each of some and each of others together. */
+  private sums(some: readonly Vector<N>[], others: readonly Vector<N>[]): readonly Vector<N>[] | null {
+    const { plus } = this.arithmetic;
+    if (!spend(this.diagram.account, 1 + some.length * others.length)) return null;
+    if (!this.diagram.hasRoom(this.held + this.bytesOf(some.length * others.length))) return null;
+    const all: Vector<N>[] = [];
+    for (const one of some) {
+      for (const other of others) all.push(one.map((amount, at) => plus(amount, other[at]!)));
+    }
+    return this.maximal(all);
+  }
+
+  private maximal(all: readonly Vector<N>[]): readonly Vector<N>[] | null {
+    return spend(this.diagram.account, 1 + all.length) ? maximal(all, (vector) => vector) : null;
+  }
+
+  private keep(node: Node, level: number, found: readonly Vector<N>[]): boolean {
+    this.known.set(this.keyOf(node, level), found);
+    this.held += this.bytesOf(found.length);
+    return this.diagram.hasRoom(this.held);
+  }
+
+  private bytesOf(vectors: number): number {
+    return vectors * (VECTOR + this.width * AMOUNT);
+  }
+
+  private keyOf(node: Node, level: number): number {
+    return node * (this.points.length + 1) + level;
+  }
+}
+
+const vectorsOf = <N extends number | bigint>(cells: readonly (readonly Point<N>[])[]) =>
+  maximal(
+    cells.flatMap((points) => points.map(({ vector }) => vector)),
+    (vector) => vector,
+  );
