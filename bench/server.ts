@@ -23,7 +23,11 @@ const ARGUMENTS = START.split(' ').slice(1);
 /** What a user starts. */
 export const PRODUCT = ARGUMENTS.with(-1, fileURLToPath(new URL(ARGUMENTS.at(-1)!, ROOT)));
 /** The same app with the bench's own routes beside its own. */
-export const BESIDE = [...ARGUMENTS.slice(0, -1), ...process.execArgv, fileURLToPath(new URL('bench/beside.ts', ROOT))];
+export const BESIDE = [
+  ...ARGUMENTS.slice(0, -1),
+  ...process.execArgv,
+  fileURLToPath(new URL('./beside.ts', import.meta.url)),
+];
 
 /** A folder for one database, gone with the bench. */
 export function temporaryFolder(): string {

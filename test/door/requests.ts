@@ -221,7 +221,17 @@ function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean):
     const inOrder = (from: unknown) => ({ ...(from as object), ...days });
     return fc.oneof(pure, pure.map(inOrder));
   }
-  if (/(check|nearest|frontier)$/.test(path)) {
+  if (path.endsWith('frontier')) {
+    const ofNone = (from: unknown) => ({
+      ...(from as object),
+      deal: undefined,
+      terms: undefined,
+      given: undefined,
+      context: undefined,
+    });
+    return fc.oneof(pure, pure.map(ofNone));
+  }
+  if (/(check|nearest)$/.test(path)) {
     const one = (from: unknown) => ({ ...(from as object), deal: undefined });
     return fc.oneof(pure, pure.map(one));
   }
