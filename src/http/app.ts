@@ -16,6 +16,7 @@ import { measure, operationsRoutes } from './operations.ts';
 import { pagesRoutes } from './pages.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { checkRoutes } from './routes/check.ts';
+import { comparisonRoutes } from './routes/comparison.ts';
 import { conflictsRoutes } from './routes/conflicts.ts';
 import { differenceRoutes } from './routes/difference.ts';
 import { documentRoutes } from './routes/document.ts';
@@ -86,6 +87,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   zoneRoutes(app, asking, config);
   conflictsRoutes(app, asking, config);
   nearestRoutes(app, asking, config);
+  comparisonRoutes(app, asking, config);
   likelihoodRoutes(app, asking, config);
   timelineRoutes(app, asking, config);
   differenceRoutes(app, asking, config);

@@ -5,6 +5,7 @@ import type { CheckAnswer, ConflictsAnswer, LikelihoodAnswer, NearestAnswer, Zon
 import type { Box } from '../reasoning/box.ts';
 import type { Budget } from '../reasoning/budget.ts';
 import { check } from '../reasoning/check.ts';
+import type { ComparisonAnswer } from '../reasoning/comparison-answer.ts';
 import { conflicts } from '../reasoning/conflicts.ts';
 import { boxOf } from '../reasoning/deal.ts';
 import { type Explanation, explain } from '../reasoning/explain.ts';
@@ -26,6 +27,7 @@ export interface Answers {
   readonly conflicts: ConflictsAnswer;
   readonly nearest: NearestAnswer;
   readonly likelihood: LikelihoodAnswer;
+  readonly comparison: ComparisonAnswer;
   readonly timeline: TimelineAnswer<Answers[Nested['kind']]>;
   readonly difference: DifferenceAnswer;
 }
@@ -79,7 +81,8 @@ function boxFor(scenario: Scenario, terms: Readonly<Record<string, unknown>>): B
   return box;
 }
 
-const bySlot = (scenario: Scenario, weights: Readonly<Record<string, number>>): Map<number, Rational> =>
+/** Weights by issue as exact numbers by slot. */
+export const bySlot = (scenario: Scenario, weights: Readonly<Record<string, number>>): Map<number, Rational> =>
   new Map(Object.entries(weights).map(([id, weight]) => [slotOf(scenario, id), fromNumber(weight)!]));
 
 const slotsOf = (scenario: Scenario, ids: readonly string[]): number[] =>

@@ -1,0 +1,51 @@
+import type { Scenario, ScenarioParty } from '../negotiation/scenario.ts';
+import type { Problem } from '../solving/problem.ts';
+import { openSolver } from '../solving/satisfiability.ts';
+import { openBox } from './box.ts';
+import type { Meter } from './budget.ts';
+import { constraintFormula } from './formula-of.ts';
+import { type Places, placesOf, variablesOf } from './places.ts';
+import { probeValues } from './probes.ts';
+import type { Read } from './read.ts';
+import { remembered } from './remembered.ts';
+import { runsAt } from './settled.ts';
+import type { Run } from './value-set.ts';
+
+/** What a party could accept alone (semantics 9). */
+export interface Acceptable {
+  /** Whether there is any such deal; `null`: not decided. */
+  readonly exists: boolean | null;
+  /** By slot the values it has in some such deal; of a set one run of masks: certainly in, possibly in. Those found so far. */
+  readonly values: readonly (readonly Run[])[] | null;
+  readonly complete: boolean;
+}
+
+/** The values that occur in deals that the rules allow and all lines of the party in force, whoever else would agree. */
+export const acceptableTo = ({ party, scenario, memo }: Omit<Read, 'basis'>, meter: Meter): Acceptable =>
+  remembered(memo, party, 'acceptable', meter, (portion) => found(party, scenario, portion));
+
+function found(party: ScenarioParty, scenario: Scenario, meter: Meter): Acceptable {
+  const { places, sizes } = placesOf(scenario.slots, openBox(scenario.slots));
+  const problem = ownProblem(party, scenario, places, sizes);
+  const opened = openSolver(problem, meter);
+  const solved = opened?.solver.solve([]) ?? null;
+  if (opened === null || solved === null) return { exists: null, values: null, complete: false };
+  if (solved.kind === 'refuted') return { exists: false, values: null, complete: true };
+  const issues = scenario.slots.flatMap(({ kind }, at) => (kind === 'issue' ? variablesOf(places[at]!) : []));
+  const { values, complete } = probeValues(opened, problem, issues, solved.row);
+  return { exists: true, values: places.map((place) => runsAt(place, values)), complete };
+}
+
+/** The rules and all lines of one party. */
+export function ownProblem(
+  { lines }: ScenarioParty,
+  { rules }: Scenario,
+  places: Places,
+  sizes: readonly number[],
+): Problem {
+  return {
+    sizes,
+    hard: [...rules, ...lines].map(({ constraint }) => constraintFormula(constraint, places)),
+    lines: [],
+  };
+}
