@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { batches } from './batches.ts';
+import { compared } from './comparison.ts';
 import { contexts } from './contexts.ts';
 import { engines } from './engines.ts';
 import { markdownOf, type Part } from './figures.ts';
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
   workers: (quick) => workers(quick ? { seconds: 2, leavers: 2 } : { seconds: 10, leavers: 20 }),
   solving: (quick) => solving(quick ? SHORT : FULL),
   contexts: (quick) => contexts(quick ? { rounds: 1, milliseconds: 200 } : { rounds: 7, milliseconds: 500 }),
+  comparison: (quick) => compared(quick ? { rounds: 1, milliseconds: 200 } : { rounds: 7, milliseconds: 500 }),
   large: (quick) => large(quick ? 3 : 15),
 };
 

@@ -9,7 +9,7 @@ import { probeValues } from './probes.ts';
 import type { Read } from './read.ts';
 import { remembered } from './remembered.ts';
 import { runsAt } from './settled.ts';
-import type { Run } from './value-set.ts';
+import { type Run, type ValueSet, valuesSaid } from './value-set.ts';
 
 /** What a party could accept alone (semantics 9). */
 export interface Acceptable {
@@ -17,6 +17,8 @@ export interface Acceptable {
   readonly exists: boolean | null;
   /** By slot the values it has in some such deal; of a set one run of masks: certainly in, possibly in. Those found so far. */
   readonly values: readonly (readonly Run[])[] | null;
+  /** The same as answers give them; none at all: an empty list. */
+  readonly said: readonly ValueSet[] | null;
   readonly complete: boolean;
 }
 
@@ -29,12 +31,26 @@ function found(party: ScenarioParty, scenario: Scenario, meter: Meter): Acceptab
   const problem = ownProblem(party, scenario, places, sizes);
   const opened = openSolver(problem, meter);
   const solved = opened?.solver.solve([]) ?? null;
-  if (opened === null || solved === null) return { exists: null, values: null, complete: false };
-  if (solved.kind === 'refuted') return { exists: false, values: null, complete: true };
+  if (opened === null || solved === null) return { exists: null, values: null, said: null, complete: false };
+  if (solved.kind === 'refuted')
+    return {
+      exists: false,
+      ...accepted(
+        places.map(() => []),
+        scenario,
+      ),
+      complete: true,
+    };
   const issues = scenario.slots.flatMap(({ kind }, at) => (kind === 'issue' ? variablesOf(places[at]!) : []));
   const { values, complete } = probeValues(opened, problem, issues, solved.row);
-  return { exists: true, values: places.map((place) => runsAt(place, values)), complete };
+  const runs = places.map((place) => runsAt(place, values));
+  return { exists: true, ...accepted(runs, scenario), complete };
 }
+
+const accepted = (values: readonly (readonly Run[])[], { slots }: Scenario) => ({
+  values,
+  said: values.map((runs, at) => (slots[at]!.kind === 'issue' ? valuesSaid(slots[at]!, runs) : [])),
+});
 
 /** The rules and all lines of one party. */
 export function ownProblem(

@@ -2,14 +2,14 @@ import { rational, toNumber } from '../language/rational.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 import { spend } from '../solving/account.ts';
 import type { Meter } from './budget.ts';
-import type { Far } from './comparison-answer.ts';
-import { type Measured, type Metric, measure, type NoDistance, type Places, placesOn, type Weighed } from './metric.ts';
-import { looksBetween, type Stance, stepsBetween } from './stance.ts';
+import type { Far, Metric, NoDistance } from './comparison-answer.ts';
+import { type Measured, measure, type Places, placesOn, type Weighed } from './metric.ts';
+import { looksBetween, type Stances, stepsBetween } from './stance.ts';
 
 /** A party as it is compared. */
 export interface Side {
   readonly party: string;
-  readonly stances: ReadonlyMap<number, Stance>;
+  readonly stances: Stances;
 }
 
 /** How far parties are from each other. Of more than two: the mean over the pairs for which there is a distance. */

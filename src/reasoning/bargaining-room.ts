@@ -2,7 +2,7 @@ import { type Acceptable, acceptableTo } from './acceptable.ts';
 import type { Meter } from './budget.ts';
 import type { Room } from './comparison-answer.ts';
 import type { OnBasis, Read } from './read.ts';
-import { acceptedAt } from './said-values.ts';
+import type { Run } from './value-set.ts';
 
 /**
  * Where what a party could accept alone by what it says differs from what it could by what is held to be true of it,
@@ -26,10 +26,12 @@ export function bargainingRoom(
     }
     for (const [at, slot] of scenario.slots.entries()) {
       if (slot.kind !== 'issue') continue;
-      const room = { declared: acceptedAt(slot, at, declared)!, assessed: acceptedAt(slot, at, assessed)! };
-      if (JSON.stringify(room.declared) === JSON.stringify(room.assessed)) continue;
-      rooms.push({ party: party.id, issue: slot.id, ...room });
+      if (areSame(declared.values![at]!, assessed.values![at]!)) continue;
+      rooms.push({ party: party.id, issue: slot.id, declared: declared.said![at]!, assessed: assessed.said![at]! });
     }
   }
   return { rooms, complete };
 }
+
+const areSame = (some: readonly Run[], others: readonly Run[]) =>
+  some.length === others.length && some.every(({ from, to }, at) => from === others[at]!.from && to === others[at]!.to);

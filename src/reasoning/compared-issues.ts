@@ -1,11 +1,9 @@
-import { decode } from '../language/domain.ts';
 import type { Slot } from '../negotiation/scenario.ts';
 import type { Apart, Side } from './apart.ts';
-import type { ComparedGroup, ComparedIssue, Relation, Separating, Wants } from './comparison-answer.ts';
+import type { ComparedGroup, ComparedIssue, Relation, Separating } from './comparison-answer.ts';
 import type { Alone } from './overlap.ts';
-import { acceptedAt, valuesSaid, wantedSaid } from './said-values.ts';
 import type { Stance } from './stance.ts';
-import { common, type Run } from './value-set.ts';
+import { common, type Run, valuesSaid, wantedSaid } from './value-set.ts';
 
 /** What is known of one issue beside how far parties are apart on it. */
 interface Known {
@@ -28,10 +26,10 @@ export function comparedIssue(slot: Slot, at: number, far: Apart['issues'][numbe
     group: slot.group,
     relation: relationOf(stances.map(({ stance }) => stance)),
     ...far,
-    wants: Object.fromEntries(stances.map(({ party, stance }) => [party, wantsOf(slot, stance)])),
+    wants: Object.fromEntries(stances.map(({ party, stance }) => [party, stance.said])),
     wanted: wanted && wantedSaid(slot, wanted),
     accepts:
-      alone && Object.fromEntries(alone.map(({ party, acceptable }) => [party.id, acceptedAt(slot, at, acceptable)])),
+      alone && Object.fromEntries(alone.map(({ party, acceptable }) => [party.id, acceptable.said?.[at] ?? null])),
     overlap: overlap && valuesSaid(slot, overlap),
   };
 }
@@ -43,13 +41,6 @@ function relationOf(stances: readonly Stance[]): Relation {
   if (new Set(wanted.map((values) => JSON.stringify(values))).size === 1) return 'agreed';
   return wanted.reduce(common).length > 0 ? 'overlapping' : 'apart';
 }
-
-const wantsOf = (slot: Slot, { values, ideal, salience, positions }: Stance): Wants => ({
-  values: wantedSaid(slot, values),
-  ideal: ideal === null ? null : decode(slot.domain, ideal),
-  salience,
-  positions,
-});
 
 /** Issues that are put together, by the name of their group, each as its number in the list of issues. */
 export function groupsOf(issues: readonly number[], slots: readonly Slot[]): ReadonlyMap<string, readonly number[]> {

@@ -2,10 +2,23 @@ import type { Value } from '../language/domain.ts';
 import type { Basis } from '../negotiation/statement.ts';
 import type { LineAnswer } from './answer.ts';
 import type { Stop } from './budget.ts';
-import type { Metric, NoDistance } from './metric.ts';
 import type { ValueSet } from './value-set.ts';
 
 /** The shape of what `comparison` answers, as api.md names it; http gives each part a schema under the same name. */
+
+/** How distances on single issues make one distance, 0..1 (semantics 9). */
+export type Metric = 'manhattan' | 'euclidean' | 'agreement' | 'correlation';
+
+/** Why something has no distance. It never becomes 0. */
+export type NoDistance =
+  | 'too_few_parties'
+  | 'unspoken'
+  | 'one_sided'
+  | 'nothing_in_common'
+  | 'too_few_issues'
+  | 'same_everywhere'
+  | 'no_pair'
+  | 'stopped';
 
 /** A distance in 0..1, or why there is none. */
 export interface Far {

@@ -5,12 +5,12 @@ import { apart, type Side } from './apart.ts';
 import { bargainingRoom } from './bargaining-room.ts';
 import { type Budget, type Meter, meterOf } from './budget.ts';
 import { comparedGroups, comparedIssue, groupsOf, separating } from './compared-issues.ts';
-import type { ComparedParty, ComparisonAnswer, Room } from './comparison-answer.ts';
-import { type Metric, weighed } from './metric.ts';
+import type { ComparedParty, ComparisonAnswer, Metric, Room } from './comparison-answer.ts';
+import { weighed } from './metric.ts';
 import { opposed } from './opposed.ts';
 import { type Alone, overlapAt } from './overlap.ts';
 import type { OnBasis, Read } from './read.ts';
-import { stancesOf } from './stance.ts';
+import { stancesIn } from './stance.ts';
 import type { Run } from './value-set.ts';
 
 export interface ComparisonAsked {
@@ -37,7 +37,7 @@ export function comparison(on: Bases, asked: ComparisonAsked, budget: Budget): C
   const { slots } = (all[0] ?? on('both')).scenario;
   const issues = slots.flatMap(({ kind }, at) => (kind === 'issue' ? [at] : []));
   const groups = groupsOf(issues, slots);
-  const sides = all.map(({ party }): Side => ({ party: party.id, stances: stancesOf(party) }));
+  const sides = all.map((read): Side => ({ party: read.party.id, stances: stancesIn(read) }));
   const far = apart(metric, sides, weighed(slots, issues, weights), [...groups.values()], slots, meter);
   const against = opposed(all, meter);
   budget.progress?.(1 / 4);

@@ -10,11 +10,9 @@ import {
   ZERO,
 } from '../language/rational.ts';
 import type { Slot } from '../negotiation/scenario.ts';
+import type { Metric, NoDistance } from './comparison-answer.ts';
 import { stepsAcross } from './distance.ts';
-import type { Stance } from './stance.ts';
-
-/** How distances on single issues make one distance, 0..1 (semantics 9). */
-export type Metric = 'manhattan' | 'euclidean' | 'agreement' | 'correlation';
+import type { Stances } from './stance.ts';
 
 /** An issue as metrics weigh it; everything in whole numbers, so that no order of adding up makes a difference. */
 export interface Weighed {
@@ -68,7 +66,7 @@ interface Place {
 export type Places = readonly (Place | null)[];
 
 /** A party stands at its ideal, or halfway between the least and the greatest value it wants. */
-export const placesOn = (issues: readonly Weighed[], stances: ReadonlyMap<number, Stance>): Places =>
+export const placesOn = (issues: readonly Weighed[], stances: Stances): Places =>
   issues.map(({ slot, hasPlaces, unit, across }) => {
     const stance = stances.get(slot);
     if (stance === undefined || !hasPlaces) return null;
@@ -83,17 +81,6 @@ export interface Two {
   readonly one: Places;
   readonly other: Places;
 }
-
-/** Why something has no distance. It never becomes 0. */
-export type NoDistance =
-  | 'too_few_parties'
-  | 'unspoken'
-  | 'one_sided'
-  | 'nothing_in_common'
-  | 'too_few_issues'
-  | 'same_everywhere'
-  | 'no_pair'
-  | 'stopped';
 
 /** A distance and its parts by number of the issue, which are to each other as what the issues add to it. */
 export type Measured = { readonly distance: number; readonly parts: readonly number[] } | NoDistance;

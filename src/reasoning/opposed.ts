@@ -34,7 +34,7 @@ const said = (line: Line, { scenario }: Read, meter: Meter) =>
 
 function opposedLines(one: Read, other: Read, meter: Meter) {
   const what = `opposed ${other.party.id} ${other.basis}`;
-  return remembered(one.memo, one.party, what, meter, (portion) => lookedAt(one, other, portion));
+  return remembered(one.memo, one.party.lines, what, meter, (portion) => lookedAt(one, other, portion));
 }
 
 function lookedAt({ party, scenario }: Read, other: Read, meter: Meter) {

@@ -1,39 +1,60 @@
+import { decode } from '../language/domain.ts';
 import type { ScenarioParty, Slot } from '../negotiation/scenario.ts';
 import type { Wanted } from '../negotiation/wanted.ts';
+import type { Wants } from './comparison-answer.ts';
 import { stepsAcross, stepsApart } from './distance.ts';
-import { common, joined, type Run } from './value-set.ts';
+import { keep, recall } from './memo.ts';
+import type { Read } from './read.ts';
+import { common, joined, type Run, wantedSaid } from './value-set.ts';
 
 /** What all positions of a party on one issue come to. */
 export interface Stance {
   /** The values wanted: maximal runs of indices, ascending; of a set, masks. */
   readonly values: readonly Run[];
   readonly ideal: number | null;
-  /** 0..100. */
-  readonly salience: number | null;
   /** Ids of the positions. */
-  readonly positions: readonly string[];
+  /** The same as answers give it, with the ids of the positions. */
+  readonly said: Wants;
+}
+
+/** By slot. */
+export type Stances = ReadonlyMap<number, Stance>;
+
+/** What a party wants, issue by issue; kept for the next question. */
+export function stancesIn({ party, scenario, memo }: Read): Stances {
+  const known = recall<Stances>(memo, party, 'stances');
+  if (known !== undefined) return known;
+  const stances = stancesOf(party, scenario.slots);
+  keep(memo, party, 'stances', stances);
+  return stances;
 }
 
 /**
  * By slot. Of several positions on one issue the values count that all of them want, or where there are none, that any
  * of them wants; the ideal that all agree on who name one; the greatest salience.
  */
-export function stancesOf({ positions }: ScenarioParty): ReadonlyMap<number, Stance> {
+function stancesOf({ positions }: ScenarioParty, slots: readonly Slot[]): Stances {
   const bySlot = new Map<number, Wanted[]>();
   for (const position of positions) bySlot.set(position.slot, [...(bySlot.get(position.slot) ?? []), position]);
-  return new Map([...bySlot].map(([slot, some]) => [slot, stanceOf(some)]));
+  return new Map([...bySlot].map(([slot, some]) => [slot, stanceOf(some, slots[slot]!)]));
 }
 
-function stanceOf(positions: readonly Wanted[]): Stance {
-  const wanted = positions.map(({ values }) => joined(values));
-  const byAll = wanted.reduce((all, values) => common(all, values));
-  const ideals = new Set(positions.flatMap(({ ideal }) => ideal ?? []));
-  const saliences = positions.flatMap(({ salience }) => salience ?? []);
+function stanceOf(positions: readonly Wanted[], slot: Slot): Stance {
+  const wanted = positions.map((position) => joined(position.values));
+  const byAll = wanted.reduce(common);
+  const values = byAll.length > 0 ? byAll : joined(wanted.flat());
+  const ideals = new Set(positions.flatMap((position) => position.ideal ?? []));
+  const ideal = ideals.size === 1 ? [...ideals][0]! : null;
+  const saliences = positions.flatMap((position) => position.salience ?? []);
   return {
-    values: byAll.length > 0 ? byAll : joined(wanted.flat()),
-    ideal: ideals.size === 1 ? [...ideals][0]! : null,
-    salience: saliences.length === 0 ? null : Math.max(...saliences),
-    positions: positions.map(({ id }) => id),
+    values,
+    ideal,
+    said: {
+      values: wantedSaid(slot, values),
+      ideal: ideal === null ? null : decode(slot.domain, ideal),
+      salience: saliences.length === 0 ? null : Math.max(...saliences),
+      positions: positions.map(({ id }) => id),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { inOrder } from '../../src/negotiation/edit.ts';
 import type { Value } from '../../src/negotiation/issue.ts';
 import { Document, type Negotiation } from '../../src/negotiation/negotiation.ts';
 import { BASELINE } from '../../src/negotiation/statement.ts';
-import type { Metric } from '../../src/reasoning/metric.ts';
+import type { Metric } from '../../src/reasoning/comparison-answer.ts';
 import { contest, uncertain } from './contests.ts';
 import { literalAt } from './expressions.ts';
 import { type Asked, value, vocabularyOf } from './negotiations.ts';
