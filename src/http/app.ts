@@ -26,6 +26,7 @@ import { historyRoutes } from './routes/history.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { KINDS } from './routes/kinds.ts';
 import { likelihoodRoutes } from './routes/likelihood.ts';
+import { movesRoutes } from './routes/moves.ts';
 import { nearestRoutes } from './routes/nearest.ts';
 import { negotiationRoutes } from './routes/negotiations.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
@@ -88,6 +89,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   conflictsRoutes(app, asking, config);
   nearestRoutes(app, asking, config);
   comparisonRoutes(app, asking, config);
+  movesRoutes(app, asking, config);
   likelihoodRoutes(app, asking, config);
   timelineRoutes(app, asking, config);
   differenceRoutes(app, asking, config);

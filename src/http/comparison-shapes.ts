@@ -43,7 +43,7 @@ const ComparedParty = z
   })
   .meta({ id: 'ComparedParty' });
 
-const Wants = z
+export const Wants = z
   .strictObject({
     values: ValueSet,
     ideal: Value.nullable(),

@@ -38,8 +38,6 @@ export function partiesFaults(parties: PartiesAsked = [], document: Document): F
   });
 }
 
-/** What a worker is asked. */
-export const partiesIn = (parties: PartiesAsked | undefined, { parties: all }: Document): Comparison['parties'] =>
-  (parties ?? all.map(({ id }) => id)).map((one) =>
-    typeof one === 'string' ? { party: one, basis: null } : { party: one.party, basis: one.basis },
-  );
+/** What a worker is asked. @param all ids, where nothing is said */
+export const partiesIn = (parties: PartiesAsked | undefined, all: readonly string[]): Comparison['parties'] =>
+  (parties ?? all).map((one) => (typeof one === 'string' ? { party: one, basis: null } : one));

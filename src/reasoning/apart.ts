@@ -45,7 +45,7 @@ export function apart(
   const pairs: Pair[] = [];
   for (const [at, one] of sides.entries()) {
     for (const other of sides.slice(at + 1)) {
-      const steps = stepsOf(one, other, issues, slots, meter);
+      const steps = stepsOf(one.stances, other.stances, issues, slots, meter);
       if (steps === null) continue;
       const two = { steps, one: places.get(one) as Places, other: places.get(other) as Places };
       const within = (members: readonly number[]) => measure(metric, issues, members, two);
@@ -70,10 +70,10 @@ export function apart(
   };
 }
 
-/** -1 where not both have a stance; `null` where the meter ran out. */
-function stepsOf(
-  one: Side,
-  other: Side,
+/** How many units of distance lie between two on each issue: -1 where not both have a stance; `null` where the meter ran out. */
+export function stepsOf(
+  one: Stances,
+  other: Stances,
   issues: readonly Weighed[],
   slots: readonly Slot[],
   meter: Meter,
@@ -81,7 +81,7 @@ function stepsOf(
   const steps: number[] = [];
   if (!spend(meter, issues.length + 1)) return null;
   for (const { slot } of issues) {
-    const [a, b] = [one.stances.get(slot), other.stances.get(slot)];
+    const [a, b] = [one.get(slot), other.get(slot)];
     if (a === undefined || b === undefined) steps.push(-1);
     else if (!spend(meter, looksBetween(slots[slot]!, a, b))) return null;
     else steps.push(stepsBetween(slots[slot]!, a, b));

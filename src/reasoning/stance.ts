@@ -21,7 +21,7 @@ export interface Stance {
 export type Stances = ReadonlyMap<number, Stance>;
 
 /** What a party wants, issue by issue; kept for the next question. */
-export function stancesIn({ party, scenario, memo }: Read): Stances {
+export function stancesIn({ party, scenario, memo }: Omit<Read, 'basis'>): Stances {
   const known = recall<Stances>(memo, party, 'stances');
   if (known !== undefined) return known;
   const stances = stancesOf(party, scenario.slots);

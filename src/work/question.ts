@@ -10,6 +10,7 @@ import { conflicts } from '../reasoning/conflicts.ts';
 import { boxOf } from '../reasoning/deal.ts';
 import { type Explanation, explain } from '../reasoning/explain.ts';
 import { likelihood } from '../reasoning/likelihood.ts';
+import type { MovementAnswer } from '../reasoning/movement-answer.ts';
 import { nearest } from '../reasoning/nearest.ts';
 import type { SharedDiagram } from '../reasoning/shared-diagram.ts';
 import { zone } from '../reasoning/zone.ts';
@@ -28,6 +29,7 @@ export interface Answers {
   readonly nearest: NearestAnswer;
   readonly likelihood: LikelihoodAnswer;
   readonly comparison: ComparisonAnswer;
+  readonly moves: MovementAnswer;
   readonly timeline: TimelineAnswer<Answers[Nested['kind']]>;
   readonly difference: DifferenceAnswer;
 }
@@ -83,7 +85,11 @@ function boxFor(scenario: Scenario, terms: Readonly<Record<string, unknown>>): B
 
 /** Weights by issue as exact numbers by slot. */
 export const bySlot = (scenario: Scenario, weights: Readonly<Record<string, number>>): Map<number, Rational> =>
-  new Map(Object.entries(weights).map(([id, weight]) => [slotOf(scenario, id), fromNumber(weight)!]));
+  new Map([...exactly(weights)].map(([id, weight]) => [slotOf(scenario, id), weight]));
+
+/** Weights by issue as exact numbers. */
+export const exactly = (weights: Readonly<Record<string, number>>): Map<string, Rational> =>
+  new Map(Object.entries(weights).map(([id, weight]) => [id, fromNumber(weight)!]));
 
 const slotsOf = (scenario: Scenario, ids: readonly string[]): number[] =>
   [...new Set(ids.map((id) => slotOf(scenario, id)))].sort((a, b) => a - b);

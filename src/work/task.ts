@@ -46,10 +46,17 @@ export interface Comparison extends Omit<ComparisonAsked, 'parties' | 'weights'>
   readonly weights: Readonly<Record<string, number>>;
 }
 
+/** Who moved from the case in the task's context, the left side, to another one. */
+export interface Moves extends Omit<Comparison, 'kind' | 'accepts'> {
+  readonly kind: 'moves';
+  readonly other: { readonly case: CaseBytes; readonly context: ResolvedContext };
+}
+
 /** Any question: of the case in the task's context, or of more than one day or context. */
 export type Asked =
   | AskedOnce
   | Comparison
+  | Moves
   | { readonly kind: 'timeline'; readonly from: string; readonly to: string; readonly of: Nested }
   | {
       readonly kind: 'difference';

@@ -139,53 +139,72 @@ const HALVES = [
   { type: 'decimal', min: '0.0', max: '1.0', step: '0.5', digits: 1 },
   { type: 'date', min: '2025-01-01', max: '2025-01-03' },
   { type: 'categorical', options: [{ id: 'one' }, { id: 'other' }] },
+  { type: 'set', options: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
+  { type: 'step' },
+  { type: 'step' },
 ] as const;
 
-/** No line, and positions of most parties on most of several issues, so that there is something to correlate. */
-const outspoken: fc.Arbitrary<Compared> = fc
-  .array(fc.constantFrom(...HALVES), { minLength: 3, maxLength: 5 })
-  .chain((halves) => {
+const PARTIES = ['ann', 'bob', 'cy'].map((id) => ({ id, name: id }));
+
+/** Several issues and no line. */
+const quiet: fc.Arbitrary<Document> = fc
+  .array(fc.constantFrom(...HALVES), { minLength: 3, maxLength: 4 })
+  .map((halves) => {
     const issues = halves.map((half, at) => ({ id: `i${at}`, title: `Issue ${at}`, ...half }));
-    const parties = ['ann', 'bob', 'cy'].map((id) => ({ id, name: id }));
-    const document = Document.parse({ negotiation: { id: 'case', title: 'A case' }, parties, issues });
-    const vocabulary = vocabularyOf(document);
-    const said = parties.flatMap(({ id: party }) =>
-      issues.map(({ id: issue }) =>
-        fc.option(
-          fc
-            .tuple(
-              wanted(vocabulary.get(issue)!),
-              fc.option(value(vocabulary.get(issue)!), { freq: 1, nil: undefined }),
-            )
-            .map(([wants, ideal]) => ({
-              id: `${party}-${issue}`,
-              title: 'P',
-              party,
-              issue,
-              basis: 'declared',
-              wants,
-              ideal,
-            })),
-          { freq: 7, nil: undefined },
-        ),
-      ),
-    );
-    const weights = fc.dictionary(fc.constantFrom(...issues.map(({ id }) => id)), fc.constantFrom(0, 0.3, 5), {
-      maxKeys: 2,
-    });
-    const most = fc.constantFrom(2, 2, 2, 3);
-    return fc
-      .tuple(fc.tuple(...said), most, weights, fc.constantFrom(...METRICS))
-      .map(([positions, many, weighing, metric]) => ({
-        negotiation: inOrder(
-          Document.parse({ ...document, positions: positions.filter((one) => one !== undefined) }),
-          1,
-        ),
-        context: { asOf: '2025-04-30', perspective: BASELINE, basis: 'both' },
-        parties: parties.slice(0, many).map(({ id }) => ({ party: id, basis: 'both' })),
-        metric,
-        weights: { ...weighing },
-      }));
+    return Document.parse({ negotiation: { id: 'case', title: 'A case' }, parties: PARTIES, issues });
   });
 
+/** The same with positions of most parties on most issues. */
+function speaking(document: Document): fc.Arbitrary<Negotiation> {
+  const vocabulary = vocabularyOf(document);
+  const said = (party: string, issue: string) => {
+    const domain = vocabulary.get(issue)!;
+    const stance = fc.tuple(wanted(domain), fc.option(value(domain), { freq: 1, nil: undefined }));
+    const position = { id: `${party}-${issue.replace('_', '-')}`, title: 'P', party, issue, basis: 'declared' };
+    return fc.option(
+      stance.map(([wants, ideal]) => ({ ...position, wants, ideal })),
+      { freq: 7, nil: undefined },
+    );
+  };
+  const all = document.parties.flatMap(({ id }) => document.issues.map((issue) => said(id, issue.id)));
+  return fc.tuple(...all).map((positions) => {
+    return inOrder(Document.parse({ ...document, positions: positions.filter((one) => one !== undefined) }), 1);
+  });
+}
+
+const CONTEXT: Asked = { asOf: '2025-04-30', perspective: BASELINE, basis: 'both' };
+
+const weighing = ({ issues }: Document) =>
+  fc.dictionary(fc.constantFrom(...issues.map(({ id }) => id)), fc.constantFrom(0, 0.3, 5), { maxKeys: 2 });
+
+/** So that there is something to correlate. */
+const outspoken: fc.Arbitrary<Compared> = quiet.chain((document) =>
+  fc
+    .tuple(speaking(document), fc.constantFrom(2, 2, 2, 3), weighing(document), fc.constantFrom(...METRICS))
+    .map(([negotiation, many, weights, metric]) => ({
+      ...{ negotiation, context: CONTEXT, metric, weights: { ...weights } },
+      parties: PARTIES.slice(0, many).map(({ id }) => ({ party: id, basis: 'both' })),
+    })),
+);
+
 export const compared: fc.Arbitrary<Compared> = fc.oneof({ arbitrary: contested, weight: 3 }, outspoken);
+
+/** Two negotiations with most in common: now and then an issue has other values, or a party is on one side alone. */
+export interface Moved extends Pick<Compared, 'metric' | 'weights'> {
+  readonly left: Negotiation;
+  readonly right: Negotiation;
+}
+
+export const moved: fc.Arbitrary<Moved> = quiet.chain((document) => {
+  const others = fc.oneof({ arbitrary: fc.constant(document), weight: 4 }, quiet);
+  const parties = fc.oneof(
+    { arbitrary: fc.constant(PARTIES), weight: 3 },
+    fc.constant([...PARTIES.slice(1), { id: 'dan', name: 'dan' }]),
+  );
+  const right = fc
+    .tuple(others, parties)
+    .chain(([other, some]) => speaking(Document.parse({ ...other, parties: some })));
+  return fc
+    .tuple(speaking(document), right, weighing(document), fc.constantFrom(...METRICS))
+    .map(([one, other, weights, metric]) => ({ left: one, right: other, weights: { ...weights }, metric }));
+});

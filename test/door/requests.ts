@@ -88,7 +88,7 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   ...{ perspectives: 'perspectives', positions: 'positions', preconditions: 'preconditions', deals: 'deals' },
   'red-lines': 'redLines',
 };
-const QUESTION = /\/(check|batch|explain|parse|zone|conflicts|nearest|comparison)$/;
+const QUESTION = /\/(check|batch|explain|parse|zone|conflicts|nearest|comparison|moves)$/;
 const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest|comparison|likelihood|timeline|difference)/;
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 

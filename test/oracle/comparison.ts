@@ -32,7 +32,7 @@ interface Asked {
   readonly weights: Readonly<Record<string, number>>;
 }
 
-interface Wish {
+export interface Wish {
   readonly values: readonly Value[];
   readonly ideal: Value | undefined;
 }
@@ -105,7 +105,7 @@ function meanOf(all: readonly (number | null)[]): number | null {
 }
 
 /** What the positions of a party on an issue come to; `undefined` where it has none in force. */
-function wishOf(document: Document, view: Viewpoint, party: string, issue: string, of: Case): Wish | undefined {
+export function wishOf(document: Document, view: Viewpoint, party: string, issue: string, of: Case): Wish | undefined {
   const domain = of.domains.get(issue)!;
   const inForce = document.positions.filter(
     (one) => one.party === party && one.issue === issue && isInForce(one as never as RedLine, document, view),
@@ -144,7 +144,7 @@ function relationOf(wanted: readonly (readonly Value[])[]): string {
 }
 
 /** Between ideals where both have one, else the least between any two values wanted. */
-function distanceOn(of: Case, issue: string, one: Wish | undefined, other: Wish | undefined): number | null {
+export function distanceOn(of: Case, issue: string, one: Wish | undefined, other: Wish | undefined): number | null {
   if (one === undefined || other === undefined) return null;
   const domain = of.domains.get(issue)!;
   const far = (a: Value, b: Value) => (sameValue(a, b) ? 0 : near(distanceBetween(domain, a, b)));
@@ -158,11 +158,15 @@ interface Both {
   readonly other: Wish;
 }
 
-const bothOn = (issue: string, one: Wish | undefined, other: Wish | undefined): Both[] =>
+export const bothOn = (issue: string, one: Wish | undefined, other: Wish | undefined): Both[] =>
   one === undefined || other === undefined ? [] : [{ issue, one, other }];
 
 /** The textbook's formulas. */
-function metricOf({ metric, weights }: Asked, of: Case, both: readonly Both[]): number | null {
+export function metricOf(
+  { metric, weights }: Pick<Asked, 'metric' | 'weights'>,
+  of: Case,
+  both: readonly Both[],
+): number | null {
   const weightOf = ({ issue }: Both) => (Object.hasOwn(weights, issue) ? weights[issue]! : 1);
   const some = both.filter((one) => weightOf(one) > 0);
   if (some.length === 0) return null;

@@ -1,28 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { View } from '../../access/view.ts';
-import type { Fault } from '../../negotiation/fault.ts';
 import { Document } from '../../negotiation/negotiation.ts';
 import { undecidedComparison } from '../../reasoning/comparison-answer.ts';
 import type { Asked } from '../../work/task.ts';
 import { type Asking, asked } from '../asking.ts';
-import { Comparison, MetricName } from '../comparison-shapes.ts';
-import { SMALL } from '../example-case.ts';
-import { issuesFaults, Weights } from '../issues-asked.ts';
+import { comparedBy, comparedFaults } from '../compared-by.ts';
+import { Comparison } from '../comparison-shapes.ts';
+import { KIOSK } from '../example-case.ts';
 import { Job } from '../job-shapes.ts';
 import { PreferHeaders } from '../long-answer.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
-import { PartiesAsked, partiesFaults, partiesIn } from '../parties-asked.ts';
+import { partiesIn } from '../parties-asked.ts';
 
 const fields = {
-  parties: PartiesAsked.optional(),
-  metric: MetricName.default('manhattan').meta({
-    description:
-      'The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order',
-  }),
-  weights: Weights.meta({ description: 'How much an issue counts; 1 where nothing is said', examples: [{ rent: 3 }] }),
+  ...comparedBy,
   accepts: z
     .boolean()
     .default(true)
@@ -39,31 +33,18 @@ export function comparisonRoutes(app: FastifyInstance, asking: Asking, limits: {
     kind: 'comparison',
     stored: STORED,
     stateless: STATELESS,
-    faultsOf,
+    faultsOf: comparedFaults,
     askedOf,
     nothing: ({ metric }) => undecidedComparison(metric),
   });
 }
 
-function faultsOf(body: Body, document: Document): Fault[] {
-  return [
-    ...partiesFaults(body.parties, document),
-    ...issuesFaults({ weights: body.weights }, document),
-    ...allZeroFaults(body.weights, document),
-  ];
-}
-
-/** That no issue counts. */
-function allZeroFaults(weights: Body['weights'], { issues }: Document): Fault[] {
-  const isZero = ({ id }: { id: string }) => Object.hasOwn(weights, id) && weights[id] === 0;
-  if (issues.length === 0 || !issues.every(isZero)) return [];
-  const detail = 'every issue weighs 0, so there is nothing to measure';
-  return [{ pointer: '/weights', code: 'nothing_weighed', detail, help: 'leave out the issues that are to count' }];
-}
-
 const askedOf = ({ parties, metric, weights, accepts }: Body, view: View): Asked => ({
   ...{ kind: 'comparison', metric, weights, accepts },
-  parties: partiesIn(parties, view),
+  parties: partiesIn(
+    parties,
+    view.parties.map(({ id }) => id),
+  ),
 });
 
 const described = {
@@ -87,17 +68,6 @@ const STORED = operation({
     status: 200,
   },
 });
-
-const buyer = { party: 'buyer', basis: 'declared', issue: 'price' } as const;
-const seller = { ...buyer, party: 'seller' } as const;
-const KIOSK = {
-  ...SMALL,
-  parties: [...SMALL.parties, { id: 'buyer', name: 'The buyer' }],
-  positions: [
-    { ...seller, id: 'asked', title: 'Asked', wants: { from: 700, to: 900 } },
-    { ...buyer, id: 'offered', title: 'Offered', wants: { from: 400, to: 650 } },
-  ],
-};
 
 const STATELESS = operation({
   operationId: 'comparisonStateless',
