@@ -1,8 +1,12 @@
 import type { Scenario, ScenarioParty } from '../negotiation/scenario.ts';
+import { compile } from '../solving/compile.ts';
+import { partitionOf } from '../solving/partition.ts';
+import { portionOf } from '../solving/portion.ts';
 import type { Problem } from '../solving/problem.ts';
 import { openSolver } from '../solving/satisfiability.ts';
+import { occurringValues, type Span } from '../solving/values.ts';
 import { openBox } from './box.ts';
-import type { Meter } from './budget.ts';
+import { type Meter, settle } from './budget.ts';
 import { constraintFormula } from './formula-of.ts';
 import { type Places, placesOf, variablesOf } from './places.ts';
 import { probeValues } from './probes.ts';
@@ -26,13 +30,19 @@ export interface Acceptable {
 export const acceptableTo = ({ party, scenario, memo }: Omit<Read, 'basis'>, meter: Meter): Acceptable =>
   remembered(memo, party, 'acceptable', meter, (portion) => found(party, scenario, portion));
 
+/** Steps for asking value by value, which is quick where values hang together little; then a diagram is made of all. */
+const ASKING = 2 ** 18;
+
 function found(party: ScenarioParty, scenario: Scenario, meter: Meter): Acceptable {
   const { places, sizes } = placesOf(scenario.slots, openBox(scenario.slots));
   const problem = ownProblem(party, scenario, places, sizes);
-  const opened = openSolver(problem, meter);
+  const asking = portionOf(meter, { steps: ASKING, bytes: 1 });
+  const opened = openSolver(problem, asking);
   const solved = opened?.solver.solve([]) ?? null;
-  if (opened === null || solved === null) return { exists: null, values: null, said: null, complete: false };
-  if (solved.kind === 'refuted')
+  const issues = scenario.slots.flatMap(({ kind }, at) => (kind === 'issue' ? variablesOf(places[at]!) : []));
+  const probed = solved?.kind === 'found' ? probeValues(opened!, problem, issues, solved.row) : null;
+  settle(meter, asking);
+  if (solved?.kind === 'refuted')
     return {
       exists: false,
       ...accepted(
@@ -41,10 +51,22 @@ function found(party: ScenarioParty, scenario: Scenario, meter: Meter): Acceptab
       ),
       complete: true,
     };
-  const issues = scenario.slots.flatMap(({ kind }, at) => (kind === 'issue' ? variablesOf(places[at]!) : []));
-  const { values, complete } = probeValues(opened, problem, issues, solved.row);
-  const runs = places.map((place) => runsAt(place, values));
-  return { exists: true, ...accepted(runs, scenario), complete };
+  const spans = probed?.complete ? probed.values : (mappedValues(problem, meter) ?? probed?.values ?? null);
+  if (spans === null) return { exists: null, values: null, said: null, complete: false };
+  const runs = places.map((place) => runsAt(place, spans));
+  const exists = issues.every((variable) => spans[variable]!.length > 0);
+  return {
+    exists,
+    ...accepted(exists ? runs : places.map(() => []), scenario),
+    complete: spans !== probed?.values || probed.complete,
+  };
+}
+
+/** The values that occur in a diagram of everything; `null` where it does not fit. */
+function mappedValues(problem: Problem, meter: Meter): readonly (readonly Span[])[] | null {
+  const partition = partitionOf(problem, meter);
+  const compiled = partition && compile(problem, partition, meter);
+  return compiled && occurringValues(compiled.diagram, compiled.layout, compiled.zone);
 }
 
 const accepted = (values: readonly (readonly Run[])[], { slots }: Scenario) => ({

@@ -118,10 +118,25 @@ describe('comparison', () => {
     expect(onIssue(weighed, 'pets')).toMatchObject({ distance: 1, contribution: 0 });
     expect((await ask({ metric: 'agreement' })).distance).toBe(1);
     expect((await ask({ metric: 'euclidean' })).distance).toBeCloseTo(Math.sqrt(1.5 / 3), 12);
-    const { separating } = await ask({});
-    expect(separating).toEqual([
-      { issue: 'pets', distance: 1, salience: 100, separation: 1 },
+  });
+
+  it('lists what separates most by salience times distance, and after it what nobody says is salient', async () => {
+    const { http } = await serve();
+    const add = [
+      position('a', 'landlord', 'furniture', 'none', { salience: 20 }),
+      position('b', 'tenant', 'furniture', 'full', { salience: 30 }),
+      position('c', 'tenant', 'term', 'one_year'),
+      position('d', 'landlord', 'term', ['two_years', 'five_years']),
+      position('e', 'landlord', 'deposit', '2.0'),
+      position('f', 'tenant', 'deposit', '0.0'),
+      position('g', 'landlord', 'pets', true),
+    ];
+    const asked = { accepts: false, context: { overlay: { add } } };
+    const { body } = await http.post(`${CASE}/comparison`).send(asked).expect(200);
+    expect(body.separating).toEqual([
       { issue: 'rent', distance: 0.5, salience: 80, separation: 0.4 },
+      { issue: 'furniture', distance: 1, salience: 30, separation: 0.3 },
+      { issue: 'deposit', distance: 4 / 6, salience: null, separation: null },
       { issue: 'term', distance: 0.5, salience: null, separation: null },
     ]);
   });

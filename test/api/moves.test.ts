@@ -41,6 +41,17 @@ describe('moves', () => {
     ]);
   });
 
+  it('sees another ideal for the same values, and no move in other words', async () => {
+    const { http } = await serve();
+    const same = { ...OFFER, wants: { from: 900, to: 1150 } };
+    const ask = async (replaced: object) => {
+      const overlay = { replace: [replaced] };
+      return (await http.post(`${CASE}/comparison/moves`).send({ right: { overlay } }).expect(200)).body.moves;
+    };
+    expect(await ask(same)).toMatchObject([{ party: 'tenant', issue: 'rent', distance: 0.25 }]);
+    expect(await ask({ ...same, ideal: 900, title: 'In other words', salience: 1 })).toEqual([]);
+  });
+
   it('looks at two versions, and is refused where the version is another by now', async () => {
     const { http } = await serve();
     const { kind: _, id: __, ...position } = OFFER;

@@ -244,6 +244,9 @@ describe('laws of comparison', () => {
         const on = basesOf(asked);
         ask(asked, true, LARGE, on);
         expect(JSON.stringify(ask(asked, true, budget, on))).toBe(JSON.stringify(ask(asked, true, budget)));
+        const other = basesOf(asked);
+        ask(asked, true, budget, other);
+        expect(JSON.stringify(ask(asked, true, LARGE, other))).toBe(JSON.stringify(ask(asked, true)));
       }),
       runs(100),
     );
