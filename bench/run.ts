@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { batches } from './batches.ts';
+import { compared } from './comparison.ts';
 import { contexts } from './contexts.ts';
 import { efficient } from './efficient.ts';
 import { engines } from './engines.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
   solving: (quick) => solving(quick ? SHORT : FULL),
   contexts: (quick) => contexts(quick ? { rounds: 1, milliseconds: 200 } : { rounds: 7, milliseconds: 500 }),
   frontier: (quick) => efficient(quick ? 2 : 9),
+  comparison: (quick) => compared(quick ? { rounds: 1, milliseconds: 200 } : { rounds: 7, milliseconds: 500 }),
   large: (quick) => large(quick ? 3 : 15),
 };
 

@@ -5,6 +5,8 @@ import type {
   LineAnswer,
   ZoneAnswer,
 } from '../src/reasoning/answer.ts';
+import type { ComparisonAnswer } from '../src/reasoning/comparison-answer.ts';
+import type { ValueSet } from '../src/reasoning/value-set.ts';
 import type { DifferenceAnswer } from '../src/work/difference.ts';
 
 /** Asks a running server: a question of the first negotiation, by name, with its body. */
@@ -32,6 +34,10 @@ const RECOGNITION = {
   eu_path: 'supported',
   line: 'current_line',
 };
+
+/** Russia by what it says, Ukraine by what is held to be true of it. */
+const ON_WORD = { party: 'russia', basis: 'declared' };
+const KYIV = { party: 'ukraine', basis: 'assessed' };
 
 /** Before, in and after the talks in Istanbul of 2022; the speech of June 2024; the memorandum of June 2025. */
 const DAYS = ['2022-03-28', '2022-03-29', '2022-04-15', '2024-06-14', '2025-06-02'];
@@ -82,6 +88,18 @@ const CLAIMS: readonly Claim[] = [
     })),
     told: (inFact: CheckAnswer, inLaw: CheckAnswer) =>
       `Recognised in fact: ${ofParty(inFact, 'ukraine')}\n\nRecognised in law, all else the same: ${ofParty(inLaw, 'ukraine')}`,
+  },
+  {
+    said: 'Moscow sets preconditions that Kyiv cannot accept, and knows it',
+    where: "Russia's position",
+    asked: [{ question: 'comparison', body: { parties: [ON_WORD, KYIV], accepts: false } }],
+    told: toldOfOpposed,
+  },
+  {
+    said: 'Its claims are so large that any move looks like a concession',
+    where: "Russia's position",
+    asked: [{ question: 'comparison', body: { parties: ['russia'] } }],
+    told: toldOfRoom,
   },
   {
     said: 'The only deal Moscow would take is a bare freeze, which is worse for Kyiv than none',
@@ -204,6 +222,32 @@ function toldOfConcessions({ concessions, counts }: ConflictsAnswer): string {
     `There are ${counts.concessions} smallest sets of lines that would open a deal if they were given up:`,
     sets.join('\n'),
   ].join('\n\n');
+}
+
+function toldOfOpposed({ preconditionsAgainstRedLines: pairs }: ComparisonAnswer): string {
+  const lines = pairs.map(({ precondition, redLine }) => `- ${lineText(precondition)}, against: ${lineText(redLine)}`);
+  return [
+    `Russia taken by what it says, Ukraine by what is held to be true of it, there are ${pairs.length} preconditions of the one that no deal the rules allow satisfies together with a red line of the other:`,
+    lines.join('\n'),
+  ].join('\n\n');
+}
+
+function toldOfRoom({ bargainingRoom }: ComparisonAnswer): string {
+  const lines = bargainingRoom!.map(
+    ({ issue, declared, assessed }) =>
+      `- \`${issue}\`: as it says ${valuesText(declared)}; as the essay has it ${valuesText(assessed)}`,
+  );
+  return [
+    'What Russia could accept alone, issue by issue, if its lines are those it states and if they are those the essay holds to be true. Where the second is wider, moving there costs Moscow nothing and looks like a concession; where it is narrower, Moscow refuses what it does not say it refuses:',
+    lines.join('\n'),
+  ].join('\n\n');
+}
+
+function valuesText(values: ValueSet): string {
+  if (!Array.isArray(values)) return 'some of the options';
+  return values
+    .map((one) => (Object.hasOwn(Object(one), 'from') ? `${one.from} to ${one.to}` : String(one)))
+    .join(', ');
 }
 
 /** What every deal of the zone settles alike. */

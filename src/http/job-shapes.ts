@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Job as WorkJob } from '../work/jobs.ts';
 import { Check } from './answer-shapes.ts';
 import type { Ended } from './asking.ts';
+import { Comparison } from './comparison-shapes.ts';
 import { Explanation } from './explanation-shapes.ts';
+import { Movement } from './movement-shapes.ts';
 import { ProblemBody } from './problem.ts';
 import { Difference, Timeline } from './several-shapes.ts';
 import { Conflicts, LikelihoodAnswer, Nearest, Zone } from './zone-shapes.ts';
@@ -14,7 +16,7 @@ const about = {
 };
 
 const Answer = z
-  .union([Check, Zone, Conflicts, Nearest, LikelihoodAnswer, Timeline, Difference, Explanation])
+  .union([Check, Zone, Conflicts, Nearest, Comparison, Movement, LikelihoodAnswer, Timeline, Difference, Explanation])
   .meta({ id: 'Answer', description: 'What the question would have answered at once' });
 
 const [Queued, Running, Cancelled] = [

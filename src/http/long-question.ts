@@ -25,7 +25,7 @@ import { faultsOfContext } from './scenarios.ts';
 
 /** What one kind of question adds to all that they have in common. */
 export interface LongKind<B extends AskedBody> {
-  readonly kind: 'zone' | 'conflicts' | 'nearest' | 'likelihood' | 'frontier' | 'timeline';
+  readonly kind: 'comparison' | 'zone' | 'conflicts' | 'nearest' | 'likelihood' | 'frontier' | 'timeline';
   readonly stored: ReturnType<typeof operation>;
   readonly stateless: ReturnType<typeof operation>;
   /** What is wrong with its own fields; the document need not be sound. */
@@ -35,7 +35,7 @@ export interface LongKind<B extends AskedBody> {
   /** What a worker is asked, once nothing is wrong. */
   readonly askedOf: (body: B, view: View) => Asked;
   /** The answer where nothing was found out at all. */
-  readonly nothing: Answers[Asked['kind']];
+  readonly nothing: Answers[Asked['kind']] | ((body: B) => Answers[Asked['kind']]);
 }
 
 /** A question about all deals, of a stored negotiation and of one that is sent along. It is always answered in a worker. */
@@ -53,7 +53,8 @@ export function askLong<B extends AskedBody>(
     const allowance = allowanceOf(body);
     // What a context made of a negotiation is not kept as bytes: there may be many, and each is as large as the whole.
     const isKept = isStored && seen.view === view;
-    const question = { ...seen, isStored: isKept, asked, allowance, began: performance.now(), known: kind.nothing };
+    const known = typeof kind.nothing === 'function' ? kind.nothing(body) : kind.nothing;
+    const question = { ...seen, isStored: isKept, asked, allowance, began: performance.now(), known };
     return answerLong(asking, question, request, reply);
   };
   askRoutes(

@@ -39,7 +39,8 @@ async function askedOr<T>(otherwise: T, ask: () => T | Promise<T>): Promise<T> {
  */
 export function stillTrue(faults: readonly Fault[], { value, touched, spare }: Mended): Fault[] {
   const bearing = touched.filter((pointer) => !spare.includes(pointer));
-  const lost = lostIn(bearing, value);
+  const losses = documentsIn(value).map((base) => lostIn(bearing, value, base));
+  const lost = (fault: Fault) => losses.some((of) => of(fault));
   return faults.filter((fault) => {
     if (touched.some((one) => isWithin(fault.pointer, one))) return false;
     return bearing.length === 0 || (!lost(fault) && holdsWithout(fault, bearing));
@@ -49,12 +50,15 @@ export function stillTrue(faults: readonly Fault[], { value, touched, spare }: M
 /** Whether a pointer leads to a place or below it. */
 const isWithin = (pointer: string, place: string) => pointer === place || pointer.startsWith(`${place}/`);
 
-/** Where in a body there is a document: all of it, within it, or nowhere. */
-function documentIn(body: unknown): string | undefined {
-  const negotiation = (body as { negotiation?: unknown } | null | undefined)?.negotiation;
-  if (typeof negotiation !== 'object' || negotiation === null) return undefined;
-  return 'negotiation' in negotiation ? '/negotiation' : '';
+/** Where in a body there are documents: all of it is one, one stands within it, or one on each side. */
+function documentsIn(body: unknown): string[] {
+  const { negotiation, left, right } = Object(body) as { negotiation?: unknown; left?: unknown; right?: unknown };
+  if (isObject(negotiation)) return ['negotiation' in negotiation ? '/negotiation' : ''];
+  const holds = (side: unknown) => isObject(side) && isObject((side as { negotiation?: unknown }).negotiation);
+  return [...(holds(left) ? ['/left/negotiation'] : []), ...(holds(right) ? ['/right/negotiation'] : [])];
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Parts of a document that the rest of it refers to: a list, a record, its id. */
 const REFERRED_TO = new RegExp(`^/(${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$))`);
@@ -62,10 +66,12 @@ const REFERRED_TO = new RegExp(`^/(${COLLECTIONS.join('|')})(?:$|/\\d+(?:$|/id$)
 const TYPING = /^(\/(?:issues|circumstances)\/\d+)\/(?!id$|title$|description$)/;
 
 /** What can no longer be told where parts of a document were mended that others refer to. */
-function lostIn(bearing: readonly string[], body: unknown): (fault: Fault) => boolean {
-  const base = documentIn(body);
-  if (base === undefined) return () => false;
-  const places = bearing.flatMap((pointer) => (isWithin(pointer, base) ? [pointer.slice(base.length)] : []));
+function lostIn(bearing: readonly string[], body: unknown, base: string): (fault: Fault) => boolean {
+  const holds = (pointer: string) => pointer !== base && isWithin(base, pointer);
+  const places = bearing.flatMap((pointer) => {
+    if (holds(pointer)) return [''];
+    return isWithin(pointer, base) ? [pointer.slice(base.length)] : [];
+  });
   if (places.includes('')) return () => true;
   const lists = places.flatMap((place) => REFERRED_TO.exec(place)?.[1] ?? []);
   const names = lists.some((list) => list === 'issues' || list === 'circumstances');

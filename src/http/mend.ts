@@ -74,6 +74,8 @@ function holderOf(value: unknown, path: Path): Holder | undefined {
 function standInFor(issue: Issue, sent: unknown): unknown {
   if (issue.code === 'invalid_value') return issue.values[0];
   if (issue.code === 'invalid_union' && 'options' in issue) return (issue.options as unknown[])[0];
+  const [ofFirst] = issue.code === 'invalid_union' ? (issue.errors[0] ?? []) : [];
+  if (ofFirst !== undefined && ofFirst.path.length === 0) return standInFor(ofFirst, sent);
   const wanted = issue.code === 'invalid_type' ? issue.expected : sent === undefined ? 'string' : typeof sent;
   return STAND_INS[wanted]?.();
 }

@@ -11,7 +11,8 @@ import type { Party } from './party.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rule } from './rule.ts';
 import type { Line, Member, Scenario, ScenarioParty, Slot } from './scenario.ts';
-import type { Precondition, RedLine } from './statement.ts';
+import type { Position, Precondition, RedLine } from './statement.ts';
+import { type Wanted, wantedBy } from './wanted.ts';
 import { compileWorth, type Worth } from './worth.ts';
 
 /** What was compiled before, of one document: expressions by their text, and what does not hang on the day. */
@@ -57,11 +58,13 @@ export function compile(document: Document, context: ResolvedContext, compiled: 
   const inForce = (record: Parameters<typeof absence>[0]) => absence(record) === null;
   const reds = groupByParty(document.redLines.filter(inForce));
   const conditions = groupByParty(document.preconditions.filter(inForce));
+  const positions = groupByParty(document.positions.filter(inForce));
   const preferences = new Map(document.preferences.filter(inForce).map((one) => [one.party, one]));
   const deals = new Map(document.deals.map((deal) => [deal.id, deal]));
   const parties = document.parties.toSorted(byId).map((party): ScenarioParty => {
     const lines = [...(conditions.get(party.id) ?? []), ...(reds.get(party.id) ?? [])].sort(byId);
-    return compileParty(party, lines, preferences.get(party.id), names, (id) => deals.get(id)!.terms);
+    const compiled = compileParty(party, lines, preferences.get(party.id), names, (id) => deals.get(id)!.terms);
+    return { ...compiled, positions: wantedOf(positions.get(party.id) ?? [], names) };
   });
   const rules = document.rules.toSorted(byId).map((rule) => kept(compiled.lines, rule, () => ruleLine(rule, names)));
   const { agreement } = document.negotiation;
@@ -80,6 +83,9 @@ function membersOf(parties: readonly ScenarioParty[], agreement: Agreement): Mem
   }));
 }
 
+const wantedOf = (positions: readonly Position[], { slotOf }: Names): Wanted[] =>
+  positions.toSorted(byId).map((position) => wantedBy(position, slotOf.get(position.issue)!));
+
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 function slotsOf(document: Document, asOf: string, { issues }: Compiled): Slot[] {
@@ -91,7 +97,8 @@ function slotsOf(document: Document, asOf: string, { issues }: Compiled): Slot[]
     const dated = 'values' in named ? named.values.find((value) => isWithin(asOf, value.from, value.to)) : undefined;
     const known = dated === undefined ? null : (encode(domain, dated.value) as number);
     const titleOf = (value: string) => titles.get(value) ?? value;
-    return { id: named.id, title: named.title, domain, size: sizeOf(domain), kind, known, titleOf };
+    const { id, title, group = null } = named;
+    return { id, title, group, domain, size: sizeOf(domain), kind, known, titleOf };
   };
   const all = [
     ...document.issues.map((issue) => kept(issues, issue, () => slot(issue, 'issue'))),
@@ -116,7 +123,7 @@ function compileParty(
   preferences: Preferences | undefined,
   names: Names,
   termsOf: (deal: string) => Record<string, unknown>,
-): ScenarioParty {
+): Omit<ScenarioParty, 'positions'> {
   const worth =
     preferences === undefined
       ? null

@@ -14,7 +14,7 @@ export interface DayChange {
 
 /**
  * The days after `from`, up to `to`, on which a line begins or has ended or a circumstance is otherwise than the day
- * before, in order, with what changes. Positions are none of it: no answer hangs on them.
+ * before, in order, with what changes. Positions are none of it: no answer of a timeline hangs on them.
  */
 export function changesWithin(
   document: Document,

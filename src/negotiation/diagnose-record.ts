@@ -19,6 +19,7 @@ import { type Circumstance, domainOf, type Issue, type Value } from './issue.ts'
 import type { AnyRecord, Collection, RecordOf } from './negotiation.ts';
 import type { Party } from './party.ts';
 import { BASELINE, type Position, type Statement } from './statement.ts';
+import { isOneValue } from './wanted.ts';
 
 type Diagnose<R> = (record: R, directory: Directory) => Fault[];
 
@@ -215,12 +216,9 @@ function rangeFaults(issue: string, range: Exclude<Position['wants'], Value | Va
   return [{ pointer, code: 'range_reversed', detail, help: 'swap `from` and `to`' }];
 }
 
-/** One value or a list of them: for a set issue a list of options is one value. */
 function wantedValues(wants: Value | Value[], isSet: boolean): { value: Value; pointer: string }[] {
-  if (!Array.isArray(wants) || (isSet && wants.every((one) => typeof one === 'string'))) {
-    return [{ value: wants as Value, pointer: '/wants' }];
-  }
-  return (wants as Value[]).map((value, at) => ({ value, pointer: pointerTo('/wants', at) }));
+  if (isOneValue(wants, isSet)) return [{ value: wants, pointer: '/wants' }];
+  return wants.map((value, at) => ({ value, pointer: pointerTo('/wants', at) }));
 }
 
 function diagnoseDeal(deal: Deal, directory: Directory): Fault[] {

@@ -5,12 +5,15 @@ import type { ResolvedContext } from './context.ts';
 import type { Agreement } from './negotiation.ts';
 import type { Citation } from './source.ts';
 import type { Basis } from './statement.ts';
+import type { Wanted } from './wanted.ts';
 import type { Worth } from './worth.ts';
 
 /** One place of a row: an issue, or a circumstance with its value on the day. */
 export interface Slot {
   readonly id: string;
   readonly title: string;
+  /** What it is put together with, where that is said. */
+  readonly group: string | null;
   readonly domain: Domain;
   /** How many values it has: indices are 0..size-1. */
   readonly size: number;
@@ -48,6 +51,8 @@ export interface ScenarioParty {
   readonly condition: Constraint | null;
   readonly lines: readonly Line[];
   readonly worth: Worth | null;
+  /** Its positions in force, in byte order of ids: no line, and no verdict hangs on them. */
+  readonly positions: readonly Wanted[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Domain } from '../language/domain.ts';
-import { ONE, type Rational, rational, ZERO } from '../language/rational.ts';
+import { type Rational, rational } from '../language/rational.ts';
 import { bitsIn } from '../language/truth-on-points.ts';
 
 /**
@@ -8,32 +8,33 @@ import { bitsIn } from '../language/truth-on-points.ts';
  *
  * @param from and `to`: indices; of a set, masks
  */
-export function distanceOf(domain: Domain, size: number, from: number, to: number): Rational {
-  if (from === to) return ZERO;
-  switch (domain.type) {
-    case 'boolean':
-    case 'categorical':
-      return ONE;
-    case 'set':
-      return rational(BigInt(bitsIn(from ^ to)), BigInt(domain.options.length));
-    case 'step':
-      return from === 0 || to === 0 ? ONE : rational(BigInt(Math.abs(from - to)), BigInt(domain.ranks));
-    default:
-      return rational(BigInt(Math.abs(from - to)), BigInt(size - 1));
-  }
-}
+export const distanceOf = (domain: Domain, size: number, from: number, to: number): Rational =>
+  rational(BigInt(stepsApart(domain, size, from, to)), BigInt(stepsAcross(domain, size)));
 
 /** Of which every distance between values of the domain is a multiple. */
-export function unitOfDistance(domain: Domain, size: number): Rational {
+export const unitOfDistance = (domain: Domain, size: number): Rational =>
+  rational(1n, BigInt(stepsAcross(domain, size)));
+
+/** How many units of distance lie between two values. */
+export function stepsApart(domain: Domain, size: number, from: number, to: number): number {
+  if (from === to) return 0;
+  if (domain.type === 'boolean' || domain.type === 'categorical') return 1;
+  if (domain.type === 'set') return bitsIn(from ^ to);
+  if (domain.type === 'step' && (from === 0 || to === 0)) return stepsAcross(domain, size);
+  return Math.abs(from - to);
+}
+
+/** How many units of distance make a distance of 1. At least 1. */
+export function stepsAcross(domain: Domain, size: number): number {
   switch (domain.type) {
     case 'boolean':
     case 'categorical':
-      return ONE;
+      return 1;
     case 'set':
-      return rational(1n, BigInt(domain.options.length));
+      return domain.options.length;
     case 'step':
-      return rational(1n, BigInt(domain.ranks));
+      return domain.ranks;
     default:
-      return rational(1n, BigInt(Math.max(1, size - 1)));
+      return Math.max(1, size - 1);
   }
 }

@@ -3,6 +3,7 @@ import type { Scenario, Slot } from '../negotiation/scenario.ts';
 import type { Row } from '../solving/problem.ts';
 import type { Span } from '../solving/values.ts';
 import type { Settled, Terms, ZoneValues } from './answer.ts';
+import type { Place } from './places.ts';
 import { type Posed, rowOfSlots } from './posed.ts';
 import { joined, valueSetOf } from './value-set.ts';
 
@@ -36,15 +37,7 @@ export function valuesOfIssues(
   const values: Record<string, ZoneValues> = {};
   for (const [at, slot] of slots.entries()) {
     if (slot.kind !== 'issue') continue;
-    const place = places[at]!;
-    const runs =
-      spans === null
-        ? []
-        : place.kind === 'settled'
-          ? [{ from: place.index, to: place.index }]
-          : place.kind === 'variable'
-            ? joined(spans[place.variable]!)
-            : masksOf(place.variables.map((variable) => spans[variable]!));
+    const runs = spans === null ? [] : runsAt(places[at]!, spans);
     const [first] = runs;
     const isOne = runs.length === 1 && first!.from === first!.to;
     const none = slot.domain.type === 'set' ? { always: [], possible: [] } : [];
@@ -61,6 +54,13 @@ export function someValues(posed: Posed, spans: readonly (readonly Span[])[]): R
     return [id, { some: known, every: null }];
   });
   return Object.fromEntries(values);
+}
+
+/** Runs of values by variable as the runs of a slot; of a set one run of masks: certainly in, possibly in. */
+export function runsAt(place: Place, spans: readonly (readonly Span[])[]): Span[] {
+  if (place.kind === 'settled') return [{ from: place.index, to: place.index }];
+  if (place.kind === 'variable') return joined(spans[place.variable]!);
+  return masksOf(place.variables.map((variable) => spans[variable]!));
 }
 
 /** Of a set: the options that are always in, and those that are ever in. */

@@ -36,6 +36,23 @@ export function valueSetOf(slot: Slot, runs: readonly Run[]): ValueSet {
   }
 }
 
+/** The same of any runs; none at all: an empty list, of a set too. */
+export const valuesSaid = (slot: Slot, runs: readonly Run[]): ValueSet =>
+  runs.length === 0 ? [] : valueSetOf(slot, runs);
+
+/** The same of a set's values one by one: as masks, each of which is a value. */
+export function wantedSaid(slot: Slot, runs: readonly Run[]): ValueSet {
+  if (slot.domain.type !== 'set' || runs.length === 0) return valuesSaid(slot, runs);
+  let [always, possible] = [slot.size - 1, 0];
+  for (const { from, to } of runs) {
+    for (let mask = from; mask <= to; mask++) {
+      always &= mask;
+      possible |= mask;
+    }
+  }
+  return valueSetOf(slot, [{ from: always, to: possible }]);
+}
+
 /** Adjacent and overlapping runs joined; ascending. */
 export function joined(runs: readonly Run[]): Run[] {
   const result: Run[] = [];

@@ -36,13 +36,14 @@ function sharedJson(view: View): SharedArrayBuffer {
 }
 
 /**
- * A negotiation without what no compiled case depends on: sources, positions, and every deal but those that reservation
- * values are taken from. LAW: it compiles to the same scenario.
+ * A negotiation without what no compiled case depends on: sources, what positions say in words, and every deal but those
+ * that reservation values are taken from. LAW: it compiles to the same scenario.
  */
 export function readByCompiling(view: View): View {
   const reserved = new Set(view.preferences.flatMap(({ reservation }) => dealOf(reservation)));
   const deals = view.deals.filter((deal) => reserved.has(deal.id));
-  return { ...view, sources: [], positions: [], deals };
+  const positions = view.positions.map(({ note: _, ...position }) => ({ ...position, text: '', citations: [] }));
+  return { ...view, sources: [], positions, deals };
 }
 
 const dealOf = (reservation: View['preferences'][number]['reservation']): string[] =>

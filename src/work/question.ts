@@ -12,11 +12,13 @@ import type {
 import type { Box } from '../reasoning/box.ts';
 import type { Budget } from '../reasoning/budget.ts';
 import { check } from '../reasoning/check.ts';
+import type { ComparisonAnswer } from '../reasoning/comparison-answer.ts';
 import { conflicts } from '../reasoning/conflicts.ts';
 import { boxOf } from '../reasoning/deal.ts';
 import { type Explanation, explain } from '../reasoning/explain.ts';
 import { frontier } from '../reasoning/frontier.ts';
 import { likelihood } from '../reasoning/likelihood.ts';
+import type { MovementAnswer } from '../reasoning/movement-answer.ts';
 import { nearest } from '../reasoning/nearest.ts';
 import type { SharedDiagram } from '../reasoning/shared-diagram.ts';
 import { zone } from '../reasoning/zone.ts';
@@ -35,6 +37,8 @@ export interface Answers {
   readonly nearest: NearestAnswer;
   readonly likelihood: LikelihoodAnswer;
   readonly frontier: FrontierAnswer;
+  readonly comparison: ComparisonAnswer;
+  readonly moves: MovementAnswer;
   readonly timeline: TimelineAnswer<Answers[Nested['kind']]>;
   readonly difference: DifferenceAnswer;
 }
@@ -93,8 +97,13 @@ function boxFor(scenario: Scenario, terms: Readonly<Record<string, unknown>>): B
   return box;
 }
 
-const bySlot = (scenario: Scenario, weights: Readonly<Record<string, number>>): Map<number, Rational> =>
-  new Map(Object.entries(weights).map(([id, weight]) => [slotOf(scenario, id), fromNumber(weight)!]));
+/** Weights by issue as exact numbers by slot. */
+export const bySlot = (scenario: Scenario, weights: Readonly<Record<string, number>>): Map<number, Rational> =>
+  new Map([...exactly(weights)].map(([id, weight]) => [slotOf(scenario, id), weight]));
+
+/** Weights by issue as exact numbers. */
+export const exactly = (weights: Readonly<Record<string, number>>): Map<string, Rational> =>
+  new Map(Object.entries(weights).map(([id, weight]) => [id, fromNumber(weight)!]));
 
 const slotsOf = (scenario: Scenario, ids: readonly string[]): number[] =>
   [...new Set(ids.map((id) => slotOf(scenario, id)))].sort((a, b) => a - b);

@@ -1,4 +1,5 @@
 import type { ResolvedContext } from '../negotiation/context.ts';
+import type { ComparisonAsked } from '../reasoning/comparison.ts';
 import type { Brevity } from './brief-check.ts';
 import type { CaseBytes } from './case-bytes.ts';
 
@@ -45,9 +46,24 @@ export type AskedOnce =
 /** A question that can be asked of several days or contexts. */
 export type Nested = Extract<AskedOnce, { readonly kind: 'check' | 'zone' | 'conflicts' }>;
 
+/** Who is to be compared, and how; weights by issue. A party without a basis is read on that of the context. */
+export interface Comparison extends Omit<ComparisonAsked, 'parties' | 'weights'> {
+  readonly kind: 'comparison';
+  readonly parties: readonly { readonly party: string; readonly basis: ResolvedContext['basis'] | null }[];
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** Who moved from the case in the task's context, the left side, to another one. */
+export interface Moves extends Omit<Comparison, 'kind' | 'accepts'> {
+  readonly kind: 'moves';
+  readonly other: { readonly case: CaseBytes; readonly context: ResolvedContext };
+}
+
 /** Any question: of the case in the task's context, or of more than one day or context. */
 export type Asked =
   | AskedOnce
+  | Comparison
+  | Moves
   | { readonly kind: 'timeline'; readonly from: string; readonly to: string; readonly of: Nested }
   | {
       readonly kind: 'difference';

@@ -3,12 +3,17 @@ import { compile } from '../negotiation/compile.ts';
 import type { ResolvedContext } from '../negotiation/context.ts';
 import type { Document } from '../negotiation/negotiation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import type { Budget } from '../reasoning/budget.ts';
+import { type Bases, comparison } from '../reasoning/comparison.ts';
+import type { Memo } from '../reasoning/memo.ts';
+import { movement } from '../reasoning/movement.ts';
+import type { OnBasis } from '../reasoning/read.ts';
 import { type CaseBytes, nameIn } from './case-bytes.ts';
 import { caseCache } from './case-cache.ts';
 import { difference } from './difference.ts';
 import { flagOf } from './flag.ts';
-import { answerTo } from './question.ts';
-import type { Task } from './task.ts';
+import { answerTo, bySlot, exactly } from './question.ts';
+import type { Comparison, Moves, Task } from './task.ts';
 import { timeline } from './timeline.ts';
 
 /** What a thread of the pool does with a task. The answer is a pure function of the task, but for where time stopped it. */
@@ -24,6 +29,8 @@ export function answer({ case: bytes, context, asked, allowance, flag: shared }:
     const right = { scenario: compiled(asked.other.case, asked.other.context), asked: asked.right };
     return difference(left, right, (side, share) => answerTo(side.asked, side.scenario, share), budget);
   }
+  if (asked.kind === 'comparison') return compared(asked, bytes, context, budget);
+  if (asked.kind === 'moves') return moved(asked, bytes, context, budget);
   if (asked.kind !== 'timeline') return answerTo(asked, compiled(bytes, context), budget);
   const document = documentIn(bytes);
   return timeline({ ...asked, document, context }, (on, left, common) => answerTo(asked.of, on, left, common), budget);
@@ -44,6 +51,41 @@ function compiled(bytes: CaseBytes, context: ResolvedContext): Scenario {
   const scenario = compile(documentIn(bytes), context);
   if (name !== null) kept.put(name, scenario, HEAP_A_BYTE * bytes.shared.byteLength);
   return scenario;
+}
+
+/** What was found out about what is kept, and is forgotten with it. */
+const memos = new WeakMap<Scenario, Memo>();
+
+/** A case on any basis, each compiled once. */
+function basesOf(bytes: CaseBytes, context: ResolvedContext): Bases {
+  const bases = new Map<string, OnBasis>();
+  return (basis) => {
+    const before = bases.get(basis);
+    if (before !== undefined) return before;
+    const scenario = compiled(bytes, { ...context, basis });
+    const memo: Memo = memos.get(scenario) ?? new Map();
+    memos.set(scenario, memo);
+    bases.set(basis, { scenario, memo });
+    return { scenario, memo };
+  };
+}
+
+function compared(
+  { parties, weights, ...how }: Comparison,
+  bytes: CaseBytes,
+  context: ResolvedContext,
+  budget: Budget,
+) {
+  const on = basesOf(bytes, context);
+  const read = parties.map(({ party, basis }) => ({ party, basis: basis ?? context.basis }));
+  const exact = bySlot(on(context.basis).scenario, weights);
+  return comparison(on, { ...how, parties: read, weights: exact }, budget);
+}
+
+function moved({ other, weights, ...how }: Moves, bytes: CaseBytes, context: ResolvedContext, budget: Budget) {
+  const left = { on: basesOf(bytes, context), basis: context.basis };
+  const right = { on: basesOf(other.case, other.context), basis: other.context.basis };
+  return movement(left, right, { ...how, weights: exactly(weights) }, budget);
 }
 
 const documentIn = ({ shared }: CaseBytes) => JSON.parse(Buffer.from(shared).toString()) as Document;

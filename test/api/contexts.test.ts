@@ -46,6 +46,7 @@ describe('an overlay', () => {
       zone: { sample: 3 },
       conflicts: {},
       nearest: { deal: 'first-offer' },
+      comparison: { metric: 'euclidean' },
     };
     for (const [question, body] of Object.entries(questions)) {
       const over = await http

@@ -24,6 +24,7 @@ describe('a question nobody waits for', () => {
     ['zone', {}],
     ['conflicts', { given: { rent: 1500 } }],
     ['nearest', { deal: 'first-offer' }],
+    ['comparison', {}],
   ])('%s is answered as a job with what would have been answered at once', async (kind, body) => {
     const { http } = await serve();
     const taken = await ask(http, kind, body).expect(202);

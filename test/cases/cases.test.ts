@@ -8,6 +8,7 @@ import { create } from '../../src/negotiation/edit.ts';
 import { Document, type Negotiation } from '../../src/negotiation/negotiation.ts';
 import { DEFAULT_STEPS } from '../../src/reasoning/budget.ts';
 import { check } from '../../src/reasoning/check.ts';
+import { comparison } from '../../src/reasoning/comparison.ts';
 import { conflicts } from '../../src/reasoning/conflicts.ts';
 import { boxOf } from '../../src/reasoning/deal.ts';
 import { nearest } from '../../src/reasoning/nearest.ts';
@@ -28,10 +29,12 @@ function negotiation(of: GoldenCase): Negotiation {
 
 function ask(of: GoldenCase) {
   const asked = negotiation(of);
-  const scenario = compile(asked, resolveContext(of.context ?? {}, asked.negotiation.defaultContext, '2026-08-01'));
+  const context = resolveContext(of.context ?? {}, asked.negotiation.defaultContext, '2026-08-01');
+  const scenario = compile(asked, context);
   const { deal, given = {}, count = true, values = true, weights = {}, keep = [], limit = 100 } = of;
   const box = boxOf(scenario, of.terms ?? asked.deals.find(({ id }) => id === deal)?.terms ?? given)!;
   const slot = (issue: string) => scenario.slotOf.get(issue)!.slot;
+  const exact = new Map(Object.entries(weights).map(([issue, weight]) => [slot(issue), fromNumber(weight)!]));
   switch (of.question) {
     case 'check':
       return check(scenario, box, BUDGET);
@@ -39,10 +42,17 @@ function ask(of: GoldenCase) {
       return zone(scenario, { given: box, count, values, robust: false, sample: 0, seed: 0 }, BUDGET);
     case 'conflicts':
       return conflicts(scenario, { given: box, limit }, BUDGET);
-    case 'nearest': {
-      const exact = new Map(Object.entries(weights).map(([issue, weight]) => [slot(issue), fromNumber(weight)!]));
-      return nearest(scenario, { deal: box, weights: exact, keep: keep.map(slot), limit }, BUDGET);
+    case 'comparison': {
+      const all = of.parties ?? asked.parties.map(({ id }) => id);
+      const parties = all.map((one) => (typeof one === 'string' ? { party: one, basis: context.basis } : one));
+      const on = (basis: typeof context.basis) => ({
+        scenario: compile(asked, { ...context, basis }),
+        memo: new Map(),
+      });
+      return comparison(on, { parties, metric: of.metric ?? 'manhattan', weights: exact, accepts: true }, BUDGET);
     }
+    case 'nearest':
+      return nearest(scenario, { deal: box, weights: exact, keep: keep.map(slot), limit }, BUDGET);
   }
 }
 

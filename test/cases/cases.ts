@@ -7,6 +7,7 @@ import type {
   NearestAnswer,
   ZoneAnswer,
 } from '../../src/reasoning/answer.ts';
+import type { ComparisonAnswer, Metric } from '../../src/reasoning/comparison-answer.ts';
 import type { Terms } from '../oracle/check.ts';
 
 /** A question about a document and what its answer must say: tried through the core and over HTTP. */
@@ -17,7 +18,7 @@ export interface GoldenCase {
   /** The document told otherwise, under an id of its own. */
   readonly variant?: Variant;
   readonly context?: { asOf?: string; basis?: 'declared' | 'assessed' | 'both'; perspective?: string };
-  readonly question: 'check' | 'zone' | 'conflicts' | 'nearest';
+  readonly question: 'check' | 'zone' | 'conflicts' | 'nearest' | 'comparison';
   readonly deal?: string;
   readonly terms?: Terms;
   readonly given?: Terms;
@@ -27,6 +28,8 @@ export interface GoldenCase {
   readonly weights?: Readonly<Record<string, number>>;
   readonly keep?: readonly string[];
   readonly limit?: number;
+  readonly parties?: readonly (string | { party: string; basis: 'declared' | 'assessed' | 'both' })[];
+  readonly metric?: Metric;
   /** Matched by the answer in brief: of an object these fields, of a list exactly these members. */
   readonly expect: object;
 }
@@ -65,17 +68,29 @@ export function documentOf({ negotiation, variant }: GoldenCase): object {
 export const idOf = ({ negotiation, variant }: GoldenCase): string => variant?.id ?? negotiation;
 
 /** The body of the question, its context aside. */
-export function askedOf({ deal, terms, given, count, values, weights, keep, limit }: GoldenCase): object {
-  const said = { deal, terms, given, count, values, weights, keep, limit };
+export function askedOf({
+  deal,
+  terms,
+  given,
+  count,
+  values,
+  weights,
+  keep,
+  limit,
+  parties,
+  metric,
+}: GoldenCase): object {
+  const said = { deal, terms, given, count, values, weights, keep, limit, parties, metric };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
 /** An answer as a case speaks of it: lists by id, so that a case can name what it means and leave out the rest. */
 export function inBrief(
   question: GoldenCase['question'],
-  answer: CheckAnswer | ConflictsAnswer | NearestAnswer | ZoneAnswer,
+  answer: CheckAnswer | ComparisonAnswer | ConflictsAnswer | NearestAnswer | ZoneAnswer,
 ): object {
   if (question === 'check') return checkInBrief(answer as CheckAnswer);
+  if (question === 'comparison') return comparisonInBrief(answer as ComparisonAnswer);
   return question === 'conflicts' ? conflictsInBrief(answer as ConflictsAnswer) : answer;
 }
 
@@ -123,6 +138,31 @@ function conflictsInBrief({ conflicts, concessions, ...said }: ConflictsAnswer) 
         to: relaxations.map(({ id, to }) => `${id}: ${to}`).sort(),
       }))
       .sort((a, b) => byText(a.lines, b.lines)),
+  };
+}
+
+/** Each issue by its id; each pair of opposed lines; room by party and issue, all of it. */
+function comparisonInBrief({
+  issues,
+  groups,
+  preconditionsAgainstRedLines,
+  bargainingRoom,
+  ...said
+}: ComparisonAnswer) {
+  const room = (party: string) => bargainingRoom!.filter((one) => one.party === party);
+  return {
+    ...said,
+    issues: Object.fromEntries(issues.map((one) => [one.issue, one])),
+    groups: Object.fromEntries(groups.map((one) => [one.group, one])),
+    opposed: preconditionsAgainstRedLines
+      .map(({ precondition, redLine }) => `${precondition.id} against ${redLine.id}`)
+      .sort(),
+    room: Object.fromEntries(
+      said.parties.map(({ party }) => [
+        party,
+        room(party).map(({ issue, declared, assessed }) => ({ issue, declared, assessed })),
+      ]),
+    ),
   };
 }
 

@@ -119,6 +119,32 @@ test('a deal was possible until what was assessed in 2025 came into force', asyn
   expect(intervals[closed]!.changed.map(({ id }) => id)).toEqual(expect.arrayContaining(THREE));
 });
 
+test('what Washington asked for moved between April and December 2025, towards Kyiv where it moved a part of the way', async () => {
+  const http = await served();
+  const [left, right] = ['2025-04-30', '2025-12-31'].map((asOf) => ({ asOf, basis: 'declared' }));
+  const { body } = await http.post(`${CASE}/comparison/moves`).send({ left, right }).expect(200);
+  expect([body.left.context.asOf, body.right.context.asOf, body.complete]).toEqual(['2025-04-30', '2025-12-31', true]);
+  const moves = body.moves as { party: string; issue: string; towards: { party: string; direction: string }[] }[];
+  const own = moves.filter(({ party }) => party === 'united_states');
+  expect(own).toMatchObject([
+    { issue: 'elections_required', change: 'taken_up', distance: null },
+    { issue: 'line', change: 'given_up', distance: null },
+    { issue: 'nuclear_plant', change: 'moved', distance: 1 },
+    { issue: 'sanctions', change: 'moved', distance: 0.5, from: { values: ['lifted'] } },
+    { issue: 'us_recognition_crimea', change: 'moved', distance: 0.5, to: { values: ['de_facto'] } },
+  ]);
+  for (const issue of ['sanctions', 'us_recognition_crimea']) {
+    const { towards } = own.find((move) => move.issue === issue)!;
+    expect(towards.map(({ party, direction }) => [party, direction])).toEqual([
+      ['european_partners', 'towards'],
+      ['russia', 'away'],
+      ['ukraine', 'towards'],
+    ]);
+  }
+  const inAll = body.parties.find(({ party }: { party: string }) => party === 'united_states').towards;
+  expect(inAll).toMatchObject([{ direction: 'towards' }, { direction: 'away' }, { direction: 'towards' }]);
+});
+
 test('faults of a difference and of a timeline are told at once, with their place', async () => {
   const http = await served();
   const asked = {

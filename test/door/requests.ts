@@ -88,8 +88,8 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   ...{ perspectives: 'perspectives', positions: 'positions', preconditions: 'preconditions', deals: 'deals' },
   'red-lines': 'redLines',
 };
-const QUESTION = /\/(check|batch|explain|parse|zone|conflicts|nearest)$/;
-const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest|likelihood|frontier|timeline|difference)/;
+const QUESTION = /\/(check|batch|explain|parse|zone|conflicts|nearest|comparison|moves)$/;
+const STATELESS = /^\/v1\/(check|explain|zone|conflicts|nearest|comparison|likelihood|frontier|timeline|difference)/;
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Stands for the id of the job that was begun last, which only the server knows. */

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/access/view.ts';
 import { compile } from '../../src/negotiation/compile.ts';
 import type { Negotiation } from '../../src/negotiation/negotiation.ts';
+import { comparison } from '../../src/reasoning/comparison.ts';
 import { bytesOfSent, bytesOfStored, nameIn } from '../../src/work/case-bytes.ts';
 import { flagOf } from '../../src/work/flag.ts';
 import { answerTo } from '../../src/work/question.ts';
 import type { AskedOnce, Task } from '../../src/work/task.ts';
 import { answer } from '../../src/work/worker.ts';
+import { compared } from '../arbitraries/compared.ts';
 import { question } from '../arbitraries/negotiations.ts';
 import { runs } from '../laws/runs.ts';
 
@@ -36,6 +38,25 @@ describe('a worker', () => {
         }
       }),
       runs(200),
+    );
+  });
+
+  it('LAW: compares in a stored case and in one that was sent as reasoning does in the whole negotiation', () => {
+    fc.assert(
+      fc.property(compared, ({ negotiation, context, parties, metric }) => {
+        const view = seen(negotiation);
+        const on = (basis: typeof context.basis) => {
+          return { scenario: compile(negotiation, { ...context, basis }), memo: new Map() };
+        };
+        const all = parties.map((one, at) => (at === 0 ? { ...one, basis: context.basis } : one));
+        const direct = comparison(on, { parties: all, metric, weights: new Map(), accepts: true }, ALLOWANCE);
+        const sent = all.map((one, at) => (at === 0 ? { ...one, basis: null } : one));
+        const asked = { kind: 'comparison', parties: sent, metric, weights: {}, accepts: true } as const;
+        for (const bytes of [bytesOfSent(view), bytesOfStored(view), bytesOfStored(view)]) {
+          expect(answer({ case: bytes, context, asked, allowance: ALLOWANCE, flag: flagOf().shared })).toEqual(direct);
+        }
+      }),
+      runs(60),
     );
   });
 
