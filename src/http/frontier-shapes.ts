@@ -3,7 +3,7 @@ import { POINTS } from '../reasoning/fair-points.ts';
 import { carried } from './answer-shapes.ts';
 import { exists, impossible, settled, Whole } from './zone-shapes.ts';
 
-/** The schemas of what `frontier` answers; reasoning/answer.ts has the types. */
+/** The schemas of what `frontier` answers; reasoning/frontier-answer.ts has the types. */
 
 const Worths = z.record(z.string(), z.number()).meta({ id: 'Worths', description: 'An amount of worth by party' });
 

@@ -2,7 +2,6 @@ import type { Value } from '../language/domain.ts';
 import type { Citation } from '../negotiation/source.ts';
 import type { Basis } from '../negotiation/statement.ts';
 import type { Stop } from './budget.ts';
-import type { PointName } from './fair-points.ts';
 import type { Verdict } from './judge.ts';
 import type { Margin } from './margin.ts';
 import type { ValueSet } from './value-set.ts';
@@ -189,54 +188,6 @@ export interface NearestAnswer {
   readonly steps: number;
 }
 
-/** A deal of the zone and what it is worth to each party compared. */
-export interface WorthyDeal extends Settled {
-  readonly worth: Readonly<Record<string, number>>;
-}
-
-/** A deal that a named point chooses. */
-export interface PointAnswer extends WorthyDeal {
-  /** What each has more than in the disagreement point. */
-  readonly surplus: Readonly<Record<string, number>>;
-  /** What each has without a deal: its reservation value, 0 where it has told none. */
-  readonly disagreement: Readonly<Record<string, number>>;
-}
-
-/** Where a deal stands. Distances are Euclidean, between what deals are worth to the parties compared. */
-export interface StandingAnswer {
-  readonly worth: Readonly<Record<string, number>>;
-  /** Whether it is in the zone, in some world at least; `null`: not decided within the budget. */
-  readonly acceptable: boolean | null;
-  /** `null`, like what follows, where the frontier is not known. */
-  readonly onFrontier: boolean | null;
-  /** Deals of the frontier that are worth more to someone and less to nobody, up to the limit. */
-  readonly dominatedBy: readonly WorthyDeal[];
-  readonly distance: number | null;
-  /** To each point; `null` where there is none. */
-  readonly toPoints: Readonly<Record<PointName, number | null>>;
-}
-
-export interface FrontierAnswer {
-  readonly exists: boolean | null;
-  readonly impossible: boolean;
-  /** Whose worth is compared, in byte order. */
-  readonly parties: readonly string[];
-  readonly leftOut: readonly { readonly party: string; readonly why: 'no_preferences' | 'does_not_decide' }[];
-  /** One deal for each worth that no deal of the zone dominates, the first of those worth the same; some where not complete. */
-  readonly deals: readonly WorthyDeal[];
-  /** The most that any deal of the zone is worth to each party compared; `null` where that is not known. */
-  readonly most: Readonly<Record<string, number>> | null;
-  /** How many there are in all; `null` where that is not known. */
-  readonly counts: { readonly deals: string | null };
-  readonly points: Readonly<Record<PointName, PointAnswer | null>>;
-  /** Why there are no points. */
-  readonly noPoints: 'no_zone' | 'no_preferences' | 'somebody_loses' | 'not_decided' | null;
-  readonly deal: StandingAnswer | null;
-  readonly complete: boolean;
-  readonly stopped: Stop | null;
-  readonly steps: number;
-}
-
 /** A probability: exact, or bounds that enclose it. */
 export interface Likelihood {
   readonly low: number;
@@ -279,18 +230,6 @@ export const UNDECIDED_CONFLICTS: ConflictsAnswer = {
 };
 
 export const UNDECIDED_NEAREST: NearestAnswer = { ...UNDECIDED, deals: [] };
-
-export const UNDECIDED_FRONTIER: FrontierAnswer = {
-  ...UNDECIDED,
-  parties: [],
-  leftOut: [],
-  deals: [],
-  counts: { deals: null },
-  most: null,
-  points: { nash: null, kalai_smorodinsky: null, egalitarian: null, utilitarian: null },
-  noPoints: 'not_decided',
-  deal: null,
-};
 
 export const UNDECIDED_LIKELIHOOD: LikelihoodAnswer = {
   zone: { low: 0, high: 1, exact: false, fraction: null },

@@ -1,9 +1,9 @@
 import type { Amount } from '../negotiation/worth.ts';
 import type { Row } from '../solving/problem.ts';
-import type { PointAnswer, WorthyDeal } from './answer.ts';
 import type { Meter } from './budget.ts';
 import { type Chosen, chosenBy, POINTS } from './fair-points.ts';
 import { filledIn } from './filled-in.ts';
+import type { PointAnswer, WorthyDeal } from './frontier-answer.ts';
 import type { MappedFrontier } from './mapped-frontier.ts';
 import type { Posed } from './posed.ts';
 import { settledAt } from './settled.ts';

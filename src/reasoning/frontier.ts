@@ -1,9 +1,9 @@
 import type { Scenario } from '../negotiation/scenario.ts';
 import { openSolver } from '../solving/satisfiability.ts';
-import { type FrontierAnswer, UNDECIDED_FRONTIER } from './answer.ts';
 import type { Box } from './box.ts';
 import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
 import { type Chosen, POINTS } from './fair-points.ts';
+import { type FrontierAnswer, UNDECIDED_FRONTIER } from './frontier-answer.ts';
 import { FrontierDeals } from './frontier-deals.ts';
 import { mapFrontier } from './mapped-frontier.ts';
 import { linesOf, pose } from './posed.ts';

@@ -1,14 +1,7 @@
 import { parse } from '../language/parse.ts';
 import { fromNumber, type Rational } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type {
-  CheckAnswer,
-  ConflictsAnswer,
-  FrontierAnswer,
-  LikelihoodAnswer,
-  NearestAnswer,
-  ZoneAnswer,
-} from '../reasoning/answer.ts';
+import type { CheckAnswer, ConflictsAnswer, LikelihoodAnswer, NearestAnswer, ZoneAnswer } from '../reasoning/answer.ts';
 import type { Box } from '../reasoning/box.ts';
 import type { Budget } from '../reasoning/budget.ts';
 import { check } from '../reasoning/check.ts';
@@ -17,6 +10,7 @@ import { conflicts } from '../reasoning/conflicts.ts';
 import { boxOf } from '../reasoning/deal.ts';
 import { type Explanation, explain } from '../reasoning/explain.ts';
 import { frontier } from '../reasoning/frontier.ts';
+import type { FrontierAnswer } from '../reasoning/frontier-answer.ts';
 import { likelihood } from '../reasoning/likelihood.ts';
 import type { MovementAnswer } from '../reasoning/movement-answer.ts';
 import { nearest } from '../reasoning/nearest.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/negotiation/compile.ts';
-import type { FrontierAnswer } from '../../src/reasoning/answer.ts';
 import { boxOf } from '../../src/reasoning/deal.ts';
 import { POINTS } from '../../src/reasoning/fair-points.ts';
 import { type FrontierAsked, frontier } from '../../src/reasoning/frontier.ts';
+import type { FrontierAnswer } from '../../src/reasoning/frontier-answer.ts';
 import { bargained, type Contest, contest, inAnyOrder } from '../arbitraries/contests.ts';
 import { completeTerms, vocabularyOf } from '../arbitraries/negotiations.ts';
 import { type Case, caseOf } from '../oracle/case.ts';

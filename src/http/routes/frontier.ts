@@ -4,7 +4,7 @@ import type { View } from '../../access/view.ts';
 import type { Terms } from '../../negotiation/deal.ts';
 import type { Fault } from '../../negotiation/fault.ts';
 import { Document, findById } from '../../negotiation/negotiation.ts';
-import { UNDECIDED_FRONTIER } from '../../reasoning/answer.ts';
+import { UNDECIDED_FRONTIER } from '../../reasoning/frontier-answer.ts';
 import type { Asked } from '../../work/task.ts';
 import { type Asking, asked } from '../asking.ts';
 import { dealAsked, dealFaults } from '../deal-asked.ts';

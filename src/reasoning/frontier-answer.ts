@@ -1,0 +1,69 @@
+import type { Settled } from './answer.ts';
+import type { Stop } from './budget.ts';
+import type { PointName } from './fair-points.ts';
+
+/** The shapes of what `frontier` answers. */
+
+/** A deal of the zone and what it is worth to each party compared. */
+export interface WorthyDeal extends Settled {
+  readonly worth: Readonly<Record<string, number>>;
+}
+
+/** A deal that a named point chooses. */
+export interface PointAnswer extends WorthyDeal {
+  /** What each has more than in the disagreement point. */
+  readonly surplus: Readonly<Record<string, number>>;
+  /** What each has without a deal: its reservation value, 0 where it has told none. */
+  readonly disagreement: Readonly<Record<string, number>>;
+}
+
+/** Where a deal stands. Distances are Euclidean, between what deals are worth to the parties compared. */
+export interface StandingAnswer {
+  readonly worth: Readonly<Record<string, number>>;
+  /** Whether it is in the zone, in some world at least; `null`: not decided within the budget. */
+  readonly acceptable: boolean | null;
+  /** `null`, like what follows, where the frontier is not known. */
+  readonly onFrontier: boolean | null;
+  /** Deals of the frontier that are worth more to someone and less to nobody, up to the limit. */
+  readonly dominatedBy: readonly WorthyDeal[];
+  readonly distance: number | null;
+  /** To each point; `null` where there is none. */
+  readonly toPoints: Readonly<Record<PointName, number | null>>;
+}
+
+export interface FrontierAnswer {
+  readonly exists: boolean | null;
+  readonly impossible: boolean;
+  /** Whose worth is compared, in byte order. */
+  readonly parties: readonly string[];
+  readonly leftOut: readonly { readonly party: string; readonly why: 'no_preferences' | 'does_not_decide' }[];
+  /** One deal for each worth that no deal of the zone dominates, the first of those worth the same; some where not complete. */
+  readonly deals: readonly WorthyDeal[];
+  /** The most that any deal of the zone is worth to each party compared; `null` where that is not known. */
+  readonly most: Readonly<Record<string, number>> | null;
+  /** How many there are in all; `null` where that is not known. */
+  readonly counts: { readonly deals: string | null };
+  readonly points: Readonly<Record<PointName, PointAnswer | null>>;
+  /** Why there are no points. */
+  readonly noPoints: 'no_zone' | 'no_preferences' | 'somebody_loses' | 'not_decided' | null;
+  readonly deal: StandingAnswer | null;
+  readonly complete: boolean;
+  readonly stopped: Stop | null;
+  readonly steps: number;
+}
+
+export const UNDECIDED_FRONTIER: FrontierAnswer = {
+  exists: null,
+  impossible: false,
+  complete: false,
+  stopped: null,
+  steps: 0,
+  parties: [],
+  leftOut: [],
+  deals: [],
+  counts: { deals: null },
+  most: null,
+  points: { nash: null, kalai_smorodinsky: null, egalitarian: null, utilitarian: null },
+  noPoints: 'not_decided',
+  deal: null,
+};
