@@ -59,7 +59,8 @@ const CLAIMS: readonly Claim[] = [
     said: 'Whether there can be a deal depends on what Moscow is after',
     where: 'the possible scenarios',
     asked: [{ question: 'conflicts', body: {} }],
-    told: (answer: ConflictsAnswer) => toldOfConcessions(answer),
+    told: (answer: ConflictsAnswer) =>
+      `${toldOfConcessions(answer)}\n\nSo a change of what one side is held to be after would do, and not of Moscow's alone: ${byWhom(answer)}.`,
   },
   {
     said: 'A lasting peace founders on whether Ukraine stays a state of its own',
@@ -102,22 +103,28 @@ const CLAIMS: readonly Claim[] = [
     told: toldOfRoom,
   },
   {
-    said: 'The only deal Moscow would take is a bare freeze, which is worse for Kyiv than none',
+    said: 'The deal to expect Moscow to take is a bare freeze, which is worse for Kyiv than none',
     where: "Ukraine's position; the possible scenarios",
     asked: [{ question: 'check', body: { deal: 'bare-freeze' } }],
-    told: (answer: CheckAnswer) => `${ofParty(answer, 'russia')}\n\n${ofParty(answer, 'ukraine')}`,
+    told: (answer: CheckAnswer) =>
+      [
+        ...['russia', 'ukraine'].flatMap((id) => [ofParty(answer, id), worthTo(answer, id)]),
+        'Which of the deals that cross no line of Moscow is to be expected is not computed; there are others.',
+      ].join('\n\n'),
   },
   {
     said: 'The American proposal of April is too favourable to Russia for Kyiv',
     where: 'what the Trump administration is getting wrong',
     asked: [{ question: 'check', body: { deal: 'witkoff-2025-04-17' } }],
-    told: (answer: CheckAnswer) => ofParty(answer, 'ukraine'),
+    told: (answer: CheckAnswer) =>
+      `${ofParty(answer, 'ukraine')}\n\nNor does it satisfy Moscow. ${ofParty(answer, 'russia')}`,
   },
   {
-    said: 'The European and Ukrainian answer is one that Moscow would never take',
+    said: 'The European and Ukrainian answer is one that Moscow is not expected ever to take',
     where: 'what the Trump administration is getting wrong',
     asked: [{ question: 'check', body: { deal: 'london-2025-04-23' } }],
-    told: (answer: CheckAnswer) => `${ofParty(answer, 'ukraine')}\n\n${ofParty(answer, 'russia')}`,
+    told: (answer: CheckAnswer) =>
+      [ofParty(answer, 'ukraine'), ofParty(answer, 'russia'), worthTo(answer, 'russia')].join('\n\n'),
   },
   {
     said: 'Washington takes the war for a quarrel over territory, and under that reading there is a deal',
@@ -134,7 +141,8 @@ const CLAIMS: readonly Claim[] = [
         `As Washington saw it, in the essay's reading: ${lowered(toldOfZone(answer.right))}`,
         'What makes the difference:',
         ...answer.causes!.fromLeft.map(
-          (ids) => `- with ${listed(ids)} as Washington saw it, a deal exists in the essay's view too`,
+          (ids) =>
+            `- without ${listed(ids)}, which Washington's view leaves out, a deal exists in the essay's view too`,
         ),
         ...answer.causes!.fromRight.map(
           (ids) => `- with ${listed(ids)} as the essay sees it, no deal exists in Washington's view either`,
@@ -148,10 +156,11 @@ const CLAIMS: readonly Claim[] = [
     told: toldOfLikelihood,
   },
   {
-    said: 'In spring 2022 Russia pressed for an army too weak to defend the country',
+    said: 'In spring 2022 Russia pressed for a small Ukrainian army, too weak to defend the country',
     where: "Ukraine's position",
     asked: [{ question: 'conflicts', body: { context: { asOf: '2022-04-15', basis: 'declared' } } }],
-    told: (answer: ConflictsAnswer) => `In their own words, on that day: ${lowered(toldOfConflicts(answer))}`,
+    told: (answer: ConflictsAnswer) =>
+      `In their own words, on that day: ${lowered(toldOfConflicts(answer))}\n\nWhether so many soldiers are too few to defend the country is not computed.`,
   },
   {
     said: 'What Russia asked for in spring 2022, in June 2024 and in June 2025 differs',
@@ -164,7 +173,7 @@ const CLAIMS: readonly Claim[] = [
   {
     said: 'As Moscow says it sees the war there is a deal too, once Western arms stop',
     by: "The parties' own texts",
-    where: 'Russian officials from January to August 2025',
+    where: 'Russian officials from June 2024 to April 2025',
     asked: [{ question: 'zone', body: { context: { perspective: 'kremlin-official-2025' } } }],
     told: (answer: ZoneAnswer) => `${toldOfZone(answer)}\n\nAll of them have ${inAll(answer)}.`,
   },
@@ -187,7 +196,7 @@ export async function essayText(ask: Ask): Promise<string> {
 
 const HEAD = `# The essay in questions
 
-"Out of reach", an essay of about 30 April 2025, argues that a peace deal between Russia and Ukraine was out of reach. Below is what it claims, in our words, each claim with the question that tests it and with what Parley answers; at the end, what comes of the parties' own words. The lines are the essay's own picture of the two sides, coded in [the first negotiation](seeds.md); whoever sees the sides otherwise can change a line and ask again. Claims about what a deal is worth are not here yet.
+"Out of reach", an essay of about 30 April 2025, argues that a peace deal between Russia and Ukraine was out of reach. Below is what it claims, in our words, each claim with the question that tests it and with what Parley answers; at the end, what comes of the parties' own words. The lines are the essay's own picture of the two sides, coded in [the first negotiation](seeds.md); whoever sees the sides otherwise can change a line and ask again. What a deal is worth to each side is told by our own numbers, chosen so that they keep the order the essay states. Not here is what no question can test: what Moscow would like best, that its stocks run low, who needs whom, and which course of events is the likelier one.
 
 Unless it says otherwise, a question is asked in the negotiation's default context: 30 April 2025, what is held to be true of the parties, the essay's own view. This page is written by \`npm run essay\` from the answers of a server, and a test holds it against them.`;
 
@@ -280,6 +289,23 @@ function ofParty({ parties }: CheckAnswer, id: string): string {
   const crossed = [...preconditions, ...redLines].filter(({ status }) => status === 'crossed' || status === 'unmet');
   const lines = crossed.map((line) => `\n- crosses ${lineText(line)}${shortBy(line)}`);
   return `${name}: **${verdict}**.${lines.length === 0 ? ' It crosses none of its lines.' : `\n${lines.join('')}`}`;
+}
+
+/** What the deal is worth to a party, and what it has without one. */
+function worthTo({ parties }: CheckAnswer, id: string): string {
+  const { name, worth } = parties.find(({ party }) => party === id)!;
+  const { low, high, reservationValue } = worth!;
+  const told = low === high ? `${low}` : `${low} to ${high}`;
+  return `${name}: worth ${told}, where going on without a deal is worth ${reservationValue}.`;
+}
+
+/** Whose lines the ways out are made of. */
+function byWhom({ concessions }: ConflictsAnswer): string {
+  const owners = concessions.map(({ members }) => [...new Set(members.map(({ party }) => party))].sort().join(' and '));
+  const counts = [...new Set(owners)]
+    .sort()
+    .map((one) => `${owners.filter((other) => other === one).length} of ${one}`);
+  return `of these sets, ${counts.join(', ')}`;
 }
 
 function shortBy({ margin, needed }: LineAnswer): string {

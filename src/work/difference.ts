@@ -32,7 +32,7 @@ export interface DifferenceAnswer<A = Answer> {
   readonly changes: readonly Change[];
   /**
    * Minimal sets of statements that change how a side stands once they are as on the other side. Empty where both
-   * stand alike; `null` where the sides have different issues, circumstances or parties, and for a `robust` zone.
+   * stand alike, where it is no statement that makes the difference, and where it was not found out; `null` where the sides have different issues, circumstances or parties, and for a `robust` zone.
    */
   readonly causes: { readonly fromLeft: Causes['sets']; readonly fromRight: Causes['sets'] } | null;
   readonly complete: boolean;
@@ -93,13 +93,16 @@ function reasons(
   const [was, is] = [standOf(one), standOf(other)];
   if (was === null || is === null) return { causes: NONE, complete: false };
   if (!isLaidOutAs(left.scenario, right.scenario) || isRobust(left)) return { causes: null, complete: true };
-  if (was === is) return { causes: NONE, complete: true };
+  // No statement makes a deal impossible: rules do, and what is known of the world.
+  if (was === is || isImpossible(one) || isImpossible(other)) return { causes: NONE, complete: true };
   const [fromLeft, fromRight] = [causes(left, right, is < was), causes(right, left, was < is)];
   return {
     causes: { fromLeft: fromLeft.sets, fromRight: fromRight.sets },
     complete: fromLeft.complete && fromRight.complete,
   };
 }
+
+const isImpossible = (answer: Answer) => 'verdict' in answer && answer.verdict === 'impossible';
 
 const isRobust = ({ asked }: Side) => asked.kind === 'zone' && asked.robust;
 

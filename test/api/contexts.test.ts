@@ -373,3 +373,24 @@ describe('what a reviewer found', () => {
     expect(body.summary).toMatch(/is crossed \([^)]*\); 1 precondition is unmet\.$/);
   });
 });
+
+it('no statement is told as the cause where a rule makes a deal impossible', async () => {
+  const { http } = await serve();
+  const negotiation = {
+    negotiation: { id: 'n', title: 'N' },
+    parties: [{ id: 'a', name: 'A' }],
+    issues: [{ id: 'x', title: 'X', type: 'boolean' }],
+    circumstances: [{ id: 'w', title: 'W', type: 'boolean', values: [{ value: false }] }],
+    rules: [{ id: 'r', title: 'R', holds: 'w implies x' }],
+    redLines: [{ id: 's', party: 'a', title: 'S', basis: 'declared', holds: 'x' }],
+  };
+  const asked = {
+    negotiation,
+    question: { kind: 'check', terms: { x: false } },
+    left: { overlay: { remove: ['s'] } },
+    right: { circumstances: { w: true } },
+  };
+  const { body } = await http.post('/v1/difference').send(asked).expect(200);
+  expect([body.left.verdict, body.right.verdict]).toEqual(['acceptable', 'impossible']);
+  expect(body.causes).toEqual({ fromLeft: [], fromRight: [] });
+});
