@@ -222,17 +222,15 @@ function bodyOf(path: string, schema: Schema, fitting: Fitting, slips: boolean):
     return fc.oneof(pure, pure.map(inOrder));
   }
   if (path.endsWith('frontier')) {
-    const ofNone = (from: unknown) => ({
-      ...(from as object),
-      deal: undefined,
-      terms: undefined,
-      given: undefined,
-      context: undefined,
-    });
-    return fc.oneof(pure, pure.map(ofNone));
+    const bare = { deal: undefined, terms: undefined, given: undefined, context: undefined };
+    return fc.oneof(
+      pure,
+      pure.map((from) => ({ ...(from as object), ...bare })),
+    );
   }
   if (/(check|nearest)$/.test(path)) {
-    const one = (from: unknown) => ({ ...(from as object), deal: undefined });
+    const none = { deal: undefined, context: undefined, weights: undefined, keep: undefined };
+    const one = (from: unknown) => ({ ...(from as object), ...none });
     return fc.oneof(pure, pure.map(one));
   }
   return pure;
