@@ -97,17 +97,21 @@ const Change = z
   .strictObject({ issue: z.string(), from: Value, to: Value, cost: z.number() })
   .meta({ id: 'TermChange', description: 'One issue settled otherwise, and how much that adds to the distance' });
 
+const NearestDeal = z
+  .strictObject({ ...settled, distance: z.number(), changes: z.array(Change) })
+  .meta({ id: 'NearestDeal', description: 'An acceptable deal, how far it is, and what it changes' });
+
 export const Nearest = z
   .strictObject({
     exists,
     impossible,
     deals: z
-      .array(
-        z
-          .strictObject({ ...settled, distance: z.number(), changes: z.array(Change) })
-          .meta({ id: 'NearestDeal', description: 'An acceptable deal than which none is closer' }),
-      )
+      .array(NearestDeal)
       .meta({ description: 'All at the same distance; fewer than there are where `limit` cut the list' }),
+    within: NearestDeal.nullable().meta({
+      description:
+        'Where the budget ended before the closest were known: an acceptable deal, than which others may be closer',
+    }),
     ...carried,
   })
   .meta({ id: 'Nearest', description: 'The acceptable deals closest to a given one' });

@@ -183,6 +183,8 @@ export interface NearestAnswer {
   readonly impossible: boolean;
   /** The closest, all at the same distance; fewer than there are where `limit` cut the list. */
   readonly deals: readonly NearestDeal[];
+  /** Where the closest are not known: an acceptable deal, than which others may be closer. */
+  readonly within: NearestDeal | null;
   readonly complete: boolean;
   readonly stopped: Stop | null;
   readonly steps: number;
@@ -229,7 +231,7 @@ export const UNDECIDED_CONFLICTS: ConflictsAnswer = {
   counts: { conflicts: null, concessions: null },
 };
 
-export const UNDECIDED_NEAREST: NearestAnswer = { ...UNDECIDED, deals: [] };
+export const UNDECIDED_NEAREST: NearestAnswer = { ...UNDECIDED, deals: [], within: null };
 
 export const UNDECIDED_LIKELIHOOD: LikelihoodAnswer = {
   zone: { low: 0, high: 1, exact: false, fraction: null },

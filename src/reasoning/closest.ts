@@ -29,6 +29,8 @@ export interface Closest {
   readonly rows: readonly Row[];
   /** Whether nothing but the limit kept others from being listed. */
   readonly complete: boolean;
+  /** Where none is listed: the cheapest one met. */
+  readonly best?: Row;
 }
 
 /** @returns `null` where the meter ran out first */
@@ -50,18 +52,15 @@ export function closestByDiagram(
 
 /**
  * The same without a diagram: the least cost first, then one row after another, each forbidden once it is known.
- * @returns `null` where the meter ran out before the least cost was proved
+ * Where the meter ran out before the least cost was proved: no rows, and the best one found.
  */
-export function closestByClauses(
-  { zone }: Posed,
-  { costs, named }: Priced,
-  limit: number,
-  meter: Meter,
-): Closest | null {
-  if (isTooLarge(costs, meter)) return null;
+export function closestByClauses({ zone }: Posed, { costs, named }: Priced, limit: number, meter: Meter): Closest {
+  const nothing = { rows: [], complete: false };
+  if (isTooLarge(costs, meter)) return nothing;
   const parts = tablesOf(costs);
   const least = leastCost(zone, parts, meter, linesOf(zone));
-  if (least === null || least === 'none' || !least.proved) return null;
+  if (least === null || least === 'none') return nothing;
+  if (!least.proved) return { ...nothing, best: least.row };
   const cheap: Formula = { kind: 'sum', parts, low: null, high: least.cost };
   const rows: Row[] = [];
   while (rows.length < limit) {

@@ -6,11 +6,11 @@ import { openSolver } from '../solving/satisfiability.ts';
 import { type NearestAnswer, type NearestDeal, UNDECIDED_NEAREST } from './answer.ts';
 import { type Box, isSettled, openBox } from './box.ts';
 import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
-import { closestByClauses, closestByDiagram, type Priced, type ValueCosts } from './closest.ts';
+import { type Closest, closestByClauses, closestByDiagram, type Priced, type ValueCosts } from './closest.ts';
 import { distanceOf, unitOfDistance } from './distance.ts';
 import { filledIn } from './filled-in.ts';
 import { type Place, variablesOf } from './places.ts';
-import { linesOf, type Posed, pose, rowOfSlots } from './posed.ts';
+import { agreedAt, linesOf, type Posed, pose, rowOfSlots } from './posed.ts';
 import { settledAt } from './settled.ts';
 
 export interface NearestAsked {
@@ -45,10 +45,13 @@ export function nearest(scenario: Scenario, asked: NearestAsked, budget: Budget)
   const portion = shareOf(meter, DIAGRAM);
   const mapped = closestByDiagram(posed, priced, asked.limit, portion);
   settle(meter, portion);
-  const closest = mapped ?? closestByClauses(posed, priced, asked.limit, meter);
-  if (closest === null) return answer({ exists: true }, meter, false, portion.stopped);
+  const closest: Closest = mapped ?? closestByClauses(posed, priced, asked.limit, meter);
   const deals = closest.rows.map((row) => nearestDeal(posed, asked, row, meter));
-  if (deals.includes(null)) return answer({ exists: true }, meter, false);
+  if (deals.length === 0 || deals.includes(null)) {
+    const best = closest.rows[0] ?? closest.best ?? solved.row;
+    const known = agreedAt(posed, best) ? best : solved.row;
+    return answer({ exists: true, within: dealOf(posed, asked, known) }, meter, false, portion.stopped);
+  }
   return answer({ exists: true, deals: deals.flatMap((deal) => deal ?? []) }, meter, closest.complete);
 }
 
@@ -113,11 +116,16 @@ function costsOfSlot(place: Place, from: number, price: (index: number) => bigin
 }
 
 /** `null` where the meter ran out before what the deal left open was filled in. */
-function nearestDeal(posed: Posed, { deal, weights }: NearestAsked, row: Row, meter: Meter): NearestDeal | null {
+function nearestDeal(posed: Posed, asked: NearestAsked, row: Row, meter: Meter): NearestDeal | null {
+  const full = filledIn(posed, row, (at) => isSettled(asked.deal, at), meter);
+  return full && dealOf(full.posed, asked, full.row);
+}
+
+/** A whole deal of the zone, with what changes. */
+function dealOf(posed: Posed, { deal, weights }: NearestAsked, row: Row): NearestDeal {
+  if (!agreedAt(posed, row)) throw new Error('a deal told that its own lines do not accept');
   const { slots } = posed.scenario;
-  const full = filledIn(posed, row, (at) => isSettled(deal, at), meter);
-  if (full === null) return null;
-  const indices = rowOfSlots(full.posed, full.row);
+  const indices = rowOfSlots(posed, row);
   const changed = slots
     .map((_, at) => at)
     .filter((at) => slots[at]!.kind === 'issue' && isSettled(deal, at) && deal.low[at] !== indices[at]);
@@ -126,7 +134,7 @@ function nearestDeal(posed: Posed, { deal, weights }: NearestAsked, row: Row, me
     return multiply(weights.get(at) ?? ONE, distanceOf(domain, size, deal.low[at]!, indices[at]!));
   });
   return {
-    ...settledAt(full.posed, full.row),
+    ...settledAt(posed, row),
     distance: toNumber(costs.reduce(add, ZERO)),
     changes: changed.map((at, place) => {
       const { id, domain } = slots[at]!;
