@@ -50,6 +50,7 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
   const map = mapFrontier(posed, bargainers, portion);
   settle(meter, portion);
   budget.progress?.(3 / 4);
+  map?.chargeTo(meter);
   if (map === null) return answer({ ...said, exists: true, deal: place(null, null) }, meter, false, portion.stopped);
   const deals = new FrontierDeals(posed, bargainers, map, meter);
   const known = { ...said, exists: true, deals: deals.first(asked.limit), most: bargainers.told(map.most) };

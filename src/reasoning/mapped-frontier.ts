@@ -18,6 +18,8 @@ import { type Bargainers, pointsOf } from './worth-vectors.ts';
 export interface MappedFrontier {
   /** By party compared, in parts of the unit; what is worth more to the first comes first. */
   readonly vectors: readonly (readonly Amount[])[];
+  /** Charges what is asked from now on to a meter. */
+  readonly chargeTo: (meter: Meter) => void;
   /** The first deal that is worth so much; `null` where the meter ran out. */
   readonly rowOf: (vector: readonly Amount[]) => Row | null;
   /** The most that any deal of the zone is worth to each. */
@@ -81,6 +83,7 @@ function wholeFrontier<N extends number | bigint>(
     vectors,
     most: settled.map((_, at) => vectors.map((vector) => vector[at]!).reduce(larger)),
     complete: true,
+    chargeTo: (meter) => diagram.chargeTo(meter),
     rowOf: (vector) => {
       const sum = vector.map((amount, at) => arithmetic.of(amount - settled[at]!));
       const values = firstRowWith(diagram, frontiers, root, sum, order);
@@ -127,6 +130,7 @@ function someOfFrontier(mapping: Mapping): MappedFrontier | null {
     vectors: found.map(({ vector }) => vector),
     most,
     complete: false,
+    chargeTo: () => {},
     rowOf: (vector) => rows.get(vector.join())?.row ?? null,
   };
 }
