@@ -62,7 +62,7 @@ export function likelihood(scenario: Scenario, { deal }: LikelihoodAsked, budget
             parties: Object.fromEntries([...ofDeal.parties].map(([party, of]) => [party, said(of)])),
           },
     influence: lines
-      .map(({ line: { id } }, at) => ({ id, influence: influence === null ? null : (influence.get(at) ?? 0) }))
+      .map(({ line: { id } }, at) => ({ id, influence: influence && nearestTo(influence.get(at)) }))
       .sort((a, b) => (a.influence ?? 0) - (b.influence ?? 0) || (a.id < b.id ? -1 : 1)),
     complete,
     stopped: meter.stopped ?? (complete ? null : 'steps'),
@@ -73,7 +73,7 @@ export function likelihood(scenario: Scenario, { deal }: LikelihoodAsked, budget
 interface ZoneLikelihood {
   readonly bounds: Bounds;
   /** By number of the binding line; `null` where it is not known exactly. Lines not named have none. */
-  readonly influence: ReadonlyMap<number, number> | null;
+  readonly influence: ReadonlyMap<number, Fraction> | null;
 }
 
 /** A zone exists unless all lines of some minimal conflict bind. */
@@ -209,6 +209,9 @@ const mixture = (one: Rational, other: Rational, share: Rational) =>
 const exactly = (value: Rational): Bounds => ({ low: value, high: value });
 const isSame = (one: Rational, other: Rational) =>
   one.numerator === other.numerator && one.denominator === other.denominator;
+/** What is in no conflict has no influence. */
+const nearestTo = (influence: Fraction | undefined) => (influence === undefined ? 0 : toNumber(rationalOf(influence)));
+
 const rationalOf = ({ numerator, denominator }: Fraction) => rational(numerator, denominator);
 const complement = ({ numerator, denominator }: Fraction): Fraction => ({
   numerator: denominator - numerator,

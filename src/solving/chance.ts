@@ -12,7 +12,7 @@ export interface Fraction {
 export interface Chance {
   readonly none: Fraction;
   /** By member: the chance given that it is drawn, less the chance given that it is not. Never above 0. */
-  readonly influence: ReadonlyMap<number, number>;
+  readonly influence: ReadonlyMap<number, Fraction>;
 }
 
 /** Sets that are left to be drawn whole from one level on. */
@@ -52,7 +52,7 @@ export function chanceOfNone(
     values.set(family, (denominator - numerator) * without + numerator * having);
   }
   const none = { numerator: valueAt(root, 0), denominator: scale.between(0, families.order.length) };
-  const influence = influenceOf(families, deepestFirst.reverse(), root, scale, valueAt);
+  const influence = influenceOf(families, deepestFirst.reverse(), root, scale, levelOf, valueAt);
   return { none, influence };
 }
 
@@ -105,27 +105,24 @@ function influenceOf(
   shallowestFirst: readonly State[],
   root: Family,
   scale: Scale,
+  levelOf: (family: Family) => number,
   valueAt: (family: Family, level: number) => bigint,
-): Map<number, number> {
-  const reached = new Map<Family, number>([[root, 1]]);
-  const reach = (family: Family, chance: number) => reached.set(family, (reached.get(family) ?? 0) + chance);
-  const influence = new Map<number, number>();
+): Map<number, Fraction> {
+  // Over the product of the denominators of all levels above a state's own.
+  const reached = new Map<Family, bigint>([[root, scale.between(0, levelOf(root))]]);
+  const influence = new Map<number, Fraction>();
   for (const { family, level, parts } of shallowestFirst) {
     const here = reached.get(family)!;
+    const { numerator, denominator } = scale.chances[level]!;
+    const reach = (part: Family, chance: bigint) =>
+      reached.set(part, (reached.get(part) ?? 0n) + here * chance * scale.between(level + 1, levelOf(part)));
     const [without, having] = parts;
-    const drawn = ratioOf(scale.chances[level]!);
-    reach(without, here * (1 - drawn));
-    reach(having, here * drawn);
-    const numerator = valueAt(having, level + 1) - valueAt(without, level + 1);
-    const moved = ratioOf({ numerator, denominator: scale.between(level + 1, order.length) });
+    reach(without, denominator - numerator);
+    reach(having, numerator);
+    const moved = here * (valueAt(having, level + 1) - valueAt(without, level + 1));
     const member = order[level]!;
-    influence.set(member, (influence.get(member) ?? 0) + here * moved);
+    const whole = scale.between(0, level) * scale.between(level + 1, order.length);
+    influence.set(member, { numerator: (influence.get(member)?.numerator ?? 0n) + moved, denominator: whole });
   }
   return influence;
 }
-
-const BITS = 64n;
-
-/** To sixty-four places after the point, in binary. */
-const ratioOf = ({ numerator, denominator }: Fraction): number =>
-  Number((numerator << BITS) / denominator) / 2 ** Number(BITS);

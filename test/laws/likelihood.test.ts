@@ -8,7 +8,7 @@ import { likelihood } from '../../src/reasoning/likelihood.ts';
 import { type Contest, contest } from '../arbitraries/contests.ts';
 import { type Case, caseOf } from '../oracle/case.ts';
 import { bindingLines } from '../oracle/check.ts';
-import { type Fraction, fractionOf, near, notBelow } from '../oracle/fraction.ts';
+import { type Fraction, fractionOf, notBelow, plus, times } from '../oracle/fraction.ts';
 import { type Confidences, chanceOfDeal, chanceOfParty, chanceOfZone } from '../oracle/likelihood.ts';
 import { BYTES, LADDER, LARGE } from './ladder.ts';
 import { runs } from './runs.ts';
@@ -101,9 +101,10 @@ describe('laws of likelihood', () => {
             .sort(),
         );
         for (const { id, influence: said } of influence) {
-          const where = (over: bigint) => near(chanceOfZone(of, new Map([...confidences, [id, { over, under: 1n }]])));
+          const where = (over: bigint) => chanceOfZone(of, new Map([...confidences, [id, { over, under: 1n }]]));
           expect(said).toBeLessThanOrEqual(0);
-          expect(said).toBeCloseTo(where(1n) - where(0n), 12);
+          const less = plus(where(1n), times(where(0n), { over: -1n, under: 1n }));
+          expect(said! + 0, 'the nearest double').toBe(Number(`${(less.over * 10n ** 60n) / less.under}e-60`));
           negative += Number(said! < 0);
         }
         const sorted = influence.map((one) => one.influence!);
