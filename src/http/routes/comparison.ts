@@ -8,11 +8,10 @@ import { type Asking, asked } from '../asking.ts';
 import { comparedBy, comparedFaults } from '../compared-by.ts';
 import { Comparison } from '../comparison-shapes.ts';
 import { KIOSK } from '../example-case.ts';
-import { Job } from '../job-shapes.ts';
-import { PreferHeaders } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { partiesIn } from '../parties-asked.ts';
 
 const fields = {
@@ -47,13 +46,11 @@ const askedOf = ({ parties, metric, weights, accepts }: Body, view: View): Asked
   ),
 });
 
-const described = {
-  description:
-    'Issue by issue what each party wants, what it could accept alone, where that overlaps, and how far apart the parties are, each read on its own basis. Distance of an issue: between ideals where both have one, else the smallest between the values wanted; levels and numbers in parts of their range, 1 for another option. The whole distance is by a metric, 0..1, with weights; where there is none it is null, with the reason. Beside it: the issues that separate most, preconditions of one party that a red line of another rules out, and for each party how what it says differs from what is held to be true of it.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('How far apart they are', Comparison), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'Issue by issue what each party wants, what it could accept alone, where that overlaps, and how far apart the parties are, each read on its own basis. Distance of an issue: between ideals where both have one, else the smallest between the values wanted; levels and numbers in parts of their range, 1 for another option. The whole distance is by a metric, 0..1, with weights; where there is none it is null, with the reason. Beside it: the issues that separate most, preconditions of one party that a red line of another rules out, and for each party how what it says differs from what is held to be true of it.',
+  'How far apart they are',
+  Comparison,
+);
 
 const STORED = operation({
   operationId: 'comparison',

@@ -6,11 +6,10 @@ import { conflictsFields } from '../asked-fields.ts';
 import { type Asking, asked } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
 import { issuesFaults } from '../issues-asked.ts';
-import { Job } from '../job-shapes.ts';
-import { PreferHeaders } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { Conflicts } from '../zone-shapes.ts';
 
 const fields = { ...conflictsFields, ...asked };
@@ -29,13 +28,11 @@ export function conflictsRoutes(app: FastifyInstance, asking: Asking, limits: { 
   });
 }
 
-const described = {
-  description:
-    'Every minimal conflict: lines that no deal satisfies together, though it would without any one of them. And every minimal concession: lines that open a zone when they are given up, with a deal that then works, and the smallest loosening that does instead. Both lists are empty where there is a zone.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('The conflicts and concessions', Conflicts), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'Every minimal conflict: lines that no deal satisfies together, though it would without any one of them. And every minimal concession: lines that open a zone when they are given up, with a deal that then works, and the smallest loosening that does instead. Both lists are empty where there is a zone.',
+  'The conflicts and concessions',
+  Conflicts,
+);
 
 const STORED = operation({
   operationId: 'conflicts',

@@ -20,12 +20,12 @@ import {
   viewStored,
 } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
-import { Job } from '../job-shapes.ts';
-import { answerLong, PreferHeaders } from '../long-answer.ts';
+import { answerLong } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import type { Meaning } from '../meaning.ts';
 import { AnyNested, nestedAsked, nestedFaults } from '../nested-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
 import { read } from '../reading.ts';
@@ -142,16 +142,11 @@ function nothingOf(kind: keyof typeof UNDECIDED): DifferenceAnswer {
 
 const UNDECIDED = { zone: UNDECIDED_ZONE, conflicts: UNDECIDED_CONFLICTS, check: UNDECIDED_CHECK } as const;
 
-const described = {
-  description:
-    'The same question in two contexts: both answers, what they say differently, and the minimal sets of statements that make the difference: taken over from the other side, each changes how this one stands.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: {
-    200: json('Both answers, and what makes the difference', Difference),
-    202: json('A job, at `Location`', Job),
-  },
-};
+const described = longOperation(
+  'The same question in two contexts: both answers, what they say differently, and the minimal sets of statements that make the difference: taken over from the other side, each changes how this one stands.',
+  'Both answers, and what makes the difference',
+  Difference,
+);
 
 const question = { kind: 'zone', count: false, values: false };
 

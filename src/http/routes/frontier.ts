@@ -11,11 +11,10 @@ import { dealAsked, dealFaults } from '../deal-asked.ts';
 import { SMALL } from '../example-case.ts';
 import { Frontier } from '../frontier-shapes.ts';
 import { Given, issuesFaults } from '../issues-asked.ts';
-import { Job } from '../job-shapes.ts';
-import { PreferHeaders } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 
 const MOST_LISTED = 1000;
 
@@ -72,13 +71,11 @@ function placeFaults(body: Body, document: Document): Fault[] {
   return [{ pointer: body.deal === undefined ? '/terms' : '/deal', code: 'deal_open', detail, help }];
 }
 
-const described = {
-  description:
-    'The deals of the zone of which no other is worth more to somebody and less to nobody, and the fair ones among them. Points are computed over the zone, never outside it: without a zone there is none. A party that has told no preferences is left out and named.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('The frontier and its points', Frontier), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'The deals of the zone of which no other is worth more to somebody and less to nobody, and the fair ones among them. Points are computed over the zone, never outside it: without a zone there is none. A party that has told no preferences is left out and named.',
+  'The frontier and its points',
+  Frontier,
+);
 
 const STORED = operation({
   operationId: 'frontier',

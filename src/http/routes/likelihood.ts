@@ -7,11 +7,10 @@ import type { Asked } from '../../work/task.ts';
 import { type Asking, asked } from '../asking.ts';
 import { dealAsked, dealFaults } from '../deal-asked.ts';
 import { SMALL } from '../example-case.ts';
-import { Job } from '../job-shapes.ts';
-import { PreferHeaders } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { LikelihoodAnswer } from '../zone-shapes.ts';
 
 const fields = { ...dealAsked, ...asked };
@@ -40,13 +39,11 @@ function askedOf({ deal, terms }: Body, view: View): Asked {
   return { kind: 'likelihood', terms: terms ?? (deal === undefined ? null : findById(view.deals, deal)!.terms) };
 }
 
-const described = {
-  description:
-    'Each line binds on its own with its `confidence`: how likely is it that there is a zone, that a deal is acceptable, and how much does each line matter. Exact, as a fraction too; over the budget, bounds that enclose it.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('How likely it is', LikelihoodAnswer), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'Each line binds on its own with its `confidence`: how likely is it that there is a zone, that a deal is acceptable, and how much does each line matter. Exact, as a fraction too; over the budget, bounds that enclose it.',
+  'How likely it is',
+  LikelihoodAnswer,
+);
 
 const STORED = operation({
   operationId: 'likelihood',

@@ -14,12 +14,12 @@ import { askerOf } from '../asker.ts';
 import { type Asking, allowanceOf, BudgetBody, versionAsked, versionFaults, viewStored } from '../asking.ts';
 import { comparedBy, comparedFaults } from '../compared-by.ts';
 import { KIOSK } from '../example-case.ts';
-import { Job } from '../job-shapes.ts';
-import { answerLong, PreferHeaders } from '../long-answer.ts';
+import { answerLong } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import type { Meaning } from '../meaning.ts';
 import { Movement } from '../movement-shapes.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { partiesIn } from '../parties-asked.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
@@ -149,13 +149,11 @@ async function answer(
   return answerLong(asking, { ...question, began: performance.now(), known }, request, reply);
 }
 
-const described = {
-  description:
-    'Which positions moved from the left side to the right, by how far, and towards whom. Each move is held against where the others stood on the left, so that nobody moves by what another does. Parties and issues are matched by id, issues where they have the same values on both sides.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('Who moved', Movement), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'Which positions moved from the left side to the right, by how far, and towards whom. Each move is held against where the others stood on the left, so that nobody moves by what another does. Parties and issues are matched by id, issues where they have the same values on both sides.',
+  'Who moved',
+  Movement,
+);
 
 const STORED = operation({
   operationId: 'moves',

@@ -8,11 +8,10 @@ import { type Asking, asked } from '../asking.ts';
 import { dealAsked, dealFaults } from '../deal-asked.ts';
 import { SMALL } from '../example-case.ts';
 import { issuesFaults, Keep, Weights } from '../issues-asked.ts';
-import { Job } from '../job-shapes.ts';
-import { PreferHeaders } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { Nearest } from '../zone-shapes.ts';
 
 const MOST_LISTED = 1000;
@@ -44,13 +43,11 @@ function askedOf({ deal, terms, weights, keep, limit }: Body, view: View): Asked
   return { kind: 'nearest', terms: terms ?? findById(view.deals, deal!)!.terms, weights, keep, limit };
 }
 
-const described = {
-  description:
-    'The acceptable deals closest to a given one, all of them up to `limit`, each with what changes. Distance is the sum over the changed issues of weight times distance: levels and numbers in parts of their range, 1 for another option. What the deal leaves open costs nothing to fill.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('The closest deals', Nearest), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'The acceptable deals closest to a given one, all of them up to `limit`, each with what changes. Distance is the sum over the changed issues of weight times distance: levels and numbers in parts of their range, 1 for another option. What the deal leaves open costs nothing to fill.',
+  'The closest deals',
+  Nearest,
+);
 
 const STORED = operation({
   operationId: 'nearest',

@@ -5,12 +5,11 @@ import { Day } from '../../negotiation/identifiers.ts';
 import { Document } from '../../negotiation/negotiation.ts';
 import { type AskedBody, type Asking, asked } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
-import { Job } from '../job-shapes.ts';
-import { PreferHeaders } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { nestedAsked, nestedFaults, ZoneOrCheck } from '../nested-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { Timeline } from '../several-shapes.ts';
 
 const fields = {
@@ -50,13 +49,11 @@ function daysFaults({ from, to, context }: Pick<Body, 'from' | 'to'> & AskedBody
   return faults;
 }
 
-const described = {
-  description:
-    'The answer on every interval between days on which a line begins or ends or a circumstance changes, with what changed. A zone or a check, asked as it is asked alone.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('The intervals, in order', Timeline), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'The answer on every interval between days on which a line begins or ends or a circumstance changes, with what changed. A zone or a check, asked as it is asked alone.',
+  'The intervals, in order',
+  Timeline,
+);
 
 const STORED = operation({
   operationId: 'timeline',

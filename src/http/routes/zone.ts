@@ -6,11 +6,10 @@ import { zoneFields } from '../asked-fields.ts';
 import { type Asking, asked } from '../asking.ts';
 import { SMALL } from '../example-case.ts';
 import { issuesFaults } from '../issues-asked.ts';
-import { Job } from '../job-shapes.ts';
-import { PreferHeaders } from '../long-answer.ts';
+import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
-import { json, operation } from '../operation.ts';
+import { operation } from '../operation.ts';
 import { Zone } from '../zone-shapes.ts';
 
 const fields = { ...zoneFields, ...asked };
@@ -31,13 +30,11 @@ export function zoneRoutes(app: FastifyInstance, asking: Asking, limits: { docum
   });
 }
 
-const described = {
-  description:
-    'The zone of possible agreement: whether it holds any deal, one that shows it, exactly how many, and which values each issue takes in them. What is over the budget is `null`, or an estimate labelled as one.',
-  tags: ['questions'] as const,
-  headers: PreferHeaders,
-  answers: { 200: json('The zone, whether or not it holds a deal', Zone), 202: json('A job, at `Location`', Job) },
-};
+const described = longOperation(
+  'The zone of possible agreement: whether it holds any deal, one that shows it, exactly how many, and which values each issue takes in them. What is over the budget is `null`, or an estimate labelled as one.',
+  'The zone, whether or not it holds a deal',
+  Zone,
+);
 
 const STORED = operation({
   operationId: 'zone',
