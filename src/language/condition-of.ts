@@ -24,13 +24,12 @@ import {
   MIRRORED,
 } from './expression.ts';
 import { type Leaf, linearForm } from './linear.ts';
-import { greatestCommonDivisor, type Rational } from './rational.ts';
+import { leastCommonMultiple, type Rational } from './rational.ts';
+import { type Place, sameChoice, sameSubset } from './same-options.ts';
 import { type Bounds, boundedSum, sumWithin } from './sum-condition.ts';
 
 /** Where in a row a name's index stands. */
 export type Layout = ReadonlyMap<string, { readonly slot: number; readonly domain: Domain }>;
-
-type Place = { readonly slot: number; readonly domain: Domain };
 
 /** What an expression asks of rows laid out so. Only for what `checkTypes` finds nothing wrong with. */
 export function conditionOf(expression: Expression, layout: Layout): Condition {
@@ -105,46 +104,25 @@ function compared(comparator: Comparator, left: Expression, right: Expression, l
   }
 }
 
-function ofEqual({ slot, domain }: Place, right: Expression, layout: Layout): Condition {
+function ofEqual(place: Place, right: Expression, layout: Layout): Condition {
+  const { slot, domain } = place;
   if (right.kind === 'name') {
     const other = placeOf(right.name, layout);
-    if (slot === other.slot) return ALWAYS;
-    if (isListedAlike(domain, other.domain)) return { kind: 'same', first: slot, second: other.slot };
-    const options = optionsOf(domain);
-    const [last, others] = [options.length - 1, optionsOf(other.domain)];
-    const both = options.map((option, at) => {
-      const place = others.indexOf(option);
-      return all([within(slot, at, at, last), within(other.slot, place, place, last)]);
-    });
-    return any(both);
+    return slot === other.slot ? ALWAYS : sameChoice(place, other);
   }
   const index = indexOf(domain, (right as { value: unknown }).value);
   return within(slot, index, index, sizeOf(domain) - 1);
 }
 
-function ofEqualSets({ slot, domain }: Place, right: Expression, layout: Layout): Condition {
+function ofEqualSets(place: Place, right: Expression, layout: Layout): Condition {
+  const { slot, domain } = place;
   if (right.kind === 'name') {
     const other = placeOf(right.name, layout);
-    if (slot === other.slot) return ALWAYS;
-    if (isListedAlike(domain, other.domain)) return { kind: 'same_set', first: slot, second: other.slot };
-    const has = (of: Place, at: number): Condition => ({ kind: 'has', slot: of.slot, bit: 1 << at });
-    const others = optionsOf(other.domain);
-    return all(
-      optionsOf(domain).map((option, bit) => iff(has({ slot, domain }, bit), has(other, others.indexOf(option)))),
-    );
+    return slot === other.slot ? ALWAYS : sameSubset(place, other);
   }
   const options = (right as { items: readonly Literal[] }).items.map((item) => (item as { value: string }).value);
   return { kind: 'is_set', slot, mask: indexOf(domain, options) };
 }
-
-const optionsOf = (domain: Domain): readonly string[] =>
-  domain.type === 'categorical' || domain.type === 'set' ? domain.options : [];
-
-/** Whether an index means the same in both; of options that are listed in another order it does not. */
-const isListedAlike = (one: Domain, other: Domain): boolean => {
-  const others = optionsOf(other);
-  return optionsOf(one).every((option, place) => option === others[place]);
-};
 
 function ofLevel(comparator: Comparator, { slot, domain }: Place, level: string): Condition {
   const index = indexOf(domain, level);
@@ -194,7 +172,7 @@ function sumOf(comparator: Comparator, left: Expression, right: Expression, layo
     (name) => placeOf(name, layout).domain,
   );
   const scale = [difference.constant, ...difference.terms.map(({ weight }) => weight)].reduce(
-    (common, { denominator }) => (common * denominator) / greatestCommonDivisor(common, denominator),
+    (common, { denominator }) => leastCommonMultiple(common, denominator),
     1n,
   );
   const whole = ({ numerator, denominator }: Rational) => (numerator * scale) / denominator;

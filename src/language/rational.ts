@@ -124,6 +124,9 @@ export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return x;
 }
 
+/** Of whole numbers above zero. */
+export const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a / greatestCommonDivisor(a, b)) * b;
+
 /** Rounded towards minus infinity. */
 export function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b;

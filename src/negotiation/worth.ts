@@ -4,7 +4,7 @@ import {
   add,
   divide,
   fromNumber,
-  greatestCommonDivisor,
+  leastCommonMultiple,
   multiply,
   type Rational,
   rational,
@@ -130,7 +130,7 @@ function numbersOf(piece: Piece): Rational[] {
 }
 
 const commonScale = (numbers: readonly Rational[]): Amount =>
-  numbers.reduce((scale, { denominator }) => (scale / greatestCommonDivisor(scale, denominator)) * denominator, 1n);
+  numbers.reduce((scale, { denominator }) => leastCommonMultiple(scale, denominator), 1n);
 
 const scaled = ({ numerator, denominator }: Rational, scale: Amount): Amount => (numerator * scale) / denominator;
 

@@ -1,3 +1,5 @@
+import { larger } from '../solving/arithmetic.ts';
+
 /** The points that bargaining theory names (semantics 6). */
 export const POINTS = ['nash', 'kalai_smorodinsky', 'egalitarian', 'utilitarian'] as const;
 export type PointName = (typeof POINTS)[number];
@@ -59,7 +61,6 @@ function leximin(one: Surpluses, other: Surpluses): number {
   return at === -1 ? 0 : sign(left[at]! - right[at]!);
 }
 
-const larger = (one: bigint, other: bigint) => (sign(other - one) > 0 ? other : one);
 const ascending = (all: Surpluses) => all.toSorted((a, b) => sign(a - b));
 const product = (all: Surpluses) => all.reduce((one, other) => one * other, 1n);
 const sum = (all: Surpluses) => all.reduce((one, other) => one + other, 0n);

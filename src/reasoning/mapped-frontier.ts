@@ -1,5 +1,5 @@
 import type { Amount } from '../negotiation/worth.ts';
-import { type Arithmetic, BIGINTS, DOUBLES, SAFE } from '../solving/arithmetic.ts';
+import { type Arithmetic, BIGINTS, DOUBLES, larger, SAFE } from '../solving/arithmetic.ts';
 import { cheapest } from '../solving/cheapest.ts';
 import type { Cost } from '../solving/cheapest-cells.ts';
 import { type Compiled, compile } from '../solving/compile.ts';
@@ -187,10 +187,6 @@ function settledIn({ places }: Posed, bargainers: Bargainers): Amount[] {
 }
 
 const plus = (one: readonly Amount[], other: readonly Amount[]) => one.map((amount, at) => amount + other[at]!);
-const larger = (one: Amount, other: Amount): Amount => {
-  if (other > one) return other;
-  return one;
-};
 
 /** No sum of any party is larger. */
 function largestSum(points: PointsOfLevels<Amount>): Amount {

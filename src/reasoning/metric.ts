@@ -2,7 +2,7 @@ import { isOrdered } from '../language/domain.ts';
 import {
   compare,
   divide,
-  greatestCommonDivisor,
+  leastCommonMultiple,
   ONE,
   type Rational,
   rational,
@@ -53,8 +53,6 @@ export function weighed(
     };
   });
 }
-
-const leastCommonMultiple = (a: bigint, b: bigint) => (a / greatestCommonDivisor(a, b)) * b;
 
 /** Where a party stands on an issue: twice, in units of `whole`, and near enough in 0..1. */
 interface Place {

@@ -1,5 +1,5 @@
 import type { Comparison } from '../language/expression.ts';
-import { greatestCommonDivisor } from '../language/rational.ts';
+import { leastCommonMultiple } from '../language/rational.ts';
 import type { BindingLine } from '../negotiation/scenario.ts';
 import type { Cost } from '../solving/cheapest-cells.ts';
 import { sumAt } from '../solving/evaluate.ts';
@@ -87,7 +87,7 @@ function times(part: SumPart, by: bigint): SumPart {
 
 /** Several moves as one sum, whole numbers in the ratio of their scaled moves; a line given up outweighs them all. */
 export function totalOf(moves: readonly Move[], givenUp: readonly number[] = []): Sum {
-  const common = moves.reduce((scale, { extent }) => (scale / greatestCommonDivisor(scale, extent)) * extent, 1n);
+  const common = moves.reduce((scale, { extent }) => leastCommonMultiple(scale, extent), 1n);
   const scaled = moves.map(({ units, extent }) => ({
     parts: units.parts.map((part) => times(part, common / extent)),
     settled: units.settled * (common / extent),

@@ -1,5 +1,5 @@
 import { decode } from '../language/domain.ts';
-import { add, greatestCommonDivisor, multiply, ONE, type Rational, toNumber, ZERO } from '../language/rational.ts';
+import { add, leastCommonMultiple, multiply, ONE, type Rational, toNumber, ZERO } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { Row } from '../solving/problem.ts';
 import { openSolver } from '../solving/satisfiability.ts';
@@ -48,8 +48,9 @@ export function nearest(scenario: Scenario, asked: NearestAsked, budget: Budget)
   const closest: Closest = mapped ?? closestByClauses(posed, priced, asked.limit, meter);
   const deals = closest.rows.map((row) => nearestDeal(posed, asked, row, meter));
   if (deals.length === 0 || deals.includes(null)) {
-    const best = closest.rows[0] ?? closest.best ?? solved.row;
-    const known = agreedAt(posed, best) ? best : solved.row;
+    const met = [closest.rows[0], closest.best, solved.row];
+    const known = met.find((row) => row !== undefined && agreedAt(posed, row));
+    if (known === undefined) throw new Error('a deal told that its own lines do not accept');
     return answer({ exists: true, within: dealOf(posed, asked, known) }, meter, false, portion.stopped);
   }
   return answer({ exists: true, deals: deals.flatMap((deal) => deal ?? []) }, meter, closest.complete);
@@ -91,7 +92,7 @@ function pricesOf(posed: Posed, asked: NearestAsked): Priced {
   const scale = changeable.reduce((common, at) => {
     const { domain, size } = slots[at]!;
     const { denominator } = multiply(weightOf(at), unitOfDistance(domain, size));
-    return (common / greatestCommonDivisor(common, denominator)) * denominator;
+    return leastCommonMultiple(common, denominator);
   }, 1n);
   const priceOf = (at: number) => (index: number) => {
     const { domain, size } = slots[at]!;
@@ -121,9 +122,8 @@ function nearestDeal(posed: Posed, asked: NearestAsked, row: Row, meter: Meter):
   return full && dealOf(full.posed, asked, full.row);
 }
 
-/** A whole deal of the zone, with what changes. */
+/** A whole deal that its lines accept, with what changes. */
 function dealOf(posed: Posed, { deal, weights }: NearestAsked, row: Row): NearestDeal {
-  if (!agreedAt(posed, row)) throw new Error('a deal told that its own lines do not accept');
   const { slots } = posed.scenario;
   const indices = rowOfSlots(posed, row);
   const changed = slots

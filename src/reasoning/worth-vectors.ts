@@ -1,4 +1,4 @@
-import { greatestCommonDivisor, toNumber } from '../language/rational.ts';
+import { leastCommonMultiple, toNumber } from '../language/rational.ts';
 import type { Scenario, ScenarioParty } from '../negotiation/scenario.ts';
 import { type Amount, type Worth, worthAt } from '../negotiation/worth.ts';
 import { type Account, spend } from '../solving/account.ts';
@@ -96,5 +96,3 @@ function gainsOf(bargainers: Bargainers, { places }: Posed): ((value: number) =>
   }
   return gains;
 }
-
-const leastCommonMultiple = (one: Amount, other: Amount): Amount => (one / greatestCommonDivisor(one, other)) * other;

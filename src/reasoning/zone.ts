@@ -1,6 +1,7 @@
 import { rational, toNumber } from '../language/rational.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { firstRow } from '../solving/first-row.ts';
+import type { Partition } from '../solving/partition.ts';
 import type { Row } from '../solving/problem.ts';
 import { type Opened, openSolver } from '../solving/satisfiability.ts';
 import { type Settled, UNDECIDED_ZONE, type Witness, type ZoneAnswer } from './answer.ts';
@@ -12,7 +13,7 @@ import { probeValues } from './probes.ts';
 import { search } from './search.ts';
 import { dealAt, settledAt, settledIn, someValues, valuesOfIssues } from './settled.ts';
 import type { SharedDiagram } from './shared-diagram.ts';
-import { type Mapped, mapped, mapZone } from './zone-diagram.ts';
+import { type Mapped, type Mapping, mapped, mapZone } from './zone-diagram.ts';
 
 export interface ZoneAsked {
   /** The given terms as a box, from `boxOf`; all open for none. They act as rules. */
@@ -79,9 +80,7 @@ function bySearch({ scenario }: Posed, { given, robust }: ZoneAsked, meter: Mete
 function noZone(posed: Posed, { count, values }: ZoneAsked, { solver, partition }: Opened, meter: Meter): ZoneAnswer {
   const allowed = solver.solve([]);
   const impossible = allowed?.kind === 'refuted';
-  const rules: Posed = { ...posed, zone: { ...posed.zone, lines: [] } };
-  const mapping = { robust: false, sample: 0, seed: 0 };
-  const mapped = impossible || !count ? null : mapWithin(rules, partition, mapping, meter);
+  const mapped = impossible || !count ? null : mapAllowed(posed, partition, meter);
   const possible = impossible ? 0n : (mapped?.result?.possible ?? null);
   return answer(
     {
@@ -125,14 +124,11 @@ const ESTIMATING = { steps: 1 / 2, bytes: 1 };
 const COUNTING_ALLOWED = { steps: 1 / 4, bytes: 1 };
 
 /** Where the zone cannot be counted: about how large it is, and of how many deals, if that can be. */
-function estimated({ scenario, ...posed }: Posed, { given }: ZoneAsked, { partition }: Opened, meter: Meter) {
+function estimated(posed: Posed, { given }: ZoneAsked, { partition }: Opened, meter: Meter) {
   const portion = shareOf(meter, ESTIMATING);
-  const estimate = estimateOf(scenario, given, portion);
+  const estimate = estimateOf(posed.scenario, given, portion);
   settle(meter, portion);
-  const rest = shareOf(meter, COUNTING_ALLOWED);
-  const rules: Posed = { ...posed, scenario, zone: { ...posed.zone, lines: [] } };
-  const allowed = mapZone(rules, partition, { robust: false, sample: 0, seed: 0 }, rest);
-  settle(meter, rest);
+  const allowed = mapAllowed(posed, partition, meter, COUNTING_ALLOWED).result;
   return { estimate, possible: allowed && String(allowed.possible) };
 }
 
@@ -167,11 +163,17 @@ function fromShared(shared: SharedDiagram, scenario: Scenario, asked: ZoneAsked,
 }
 
 /** Within its share of the meter; with what ended it, if it was that. */
-function mapWithin(...[posed, partition, asked, meter]: Parameters<typeof mapZone>) {
-  const portion = shareOf(meter, MAPPING);
+function mapWithin(posed: Posed, partition: Partition, asked: Mapping, meter: Meter, share = MAPPING) {
+  const portion = shareOf(meter, share);
   const result = mapZone(posed, partition, asked, portion);
   settle(meter, portion);
   return { result, stopped: portion.stopped };
+}
+
+/** The same of all deals that the rules allow. */
+function mapAllowed(posed: Posed, partition: Partition, meter: Meter, share = MAPPING) {
+  const rules: Posed = { ...posed, zone: { ...posed.zone, lines: [] } };
+  return mapWithin(rules, partition, { robust: false, sample: 0, seed: 0 }, meter, share);
 }
 
 function measured(posed: Posed, { count, values }: ZoneAsked, mapped: Mapped): Partial<ZoneAnswer> {

@@ -26,3 +26,8 @@ export const BIGINTS: Arithmetic<bigint> = {
 
 /** Amounts below this are doubles, each exactly. */
 export const SAFE = 2n ** 53n;
+
+export function larger(one: bigint, other: bigint): bigint {
+  if (other > one) return other;
+  return one;
+}

@@ -6,13 +6,9 @@ import { cellOf } from './partition.ts';
 import type { Row } from './problem.ts';
 import { cellsWhere, occurringValues } from './values.ts';
 
-/** The values of a cell that rows may have, ascending. */
-export type ValuesIn = (variable: number, cell: number) => Iterable<number>;
-
 /**
  * The lexicographically first rows of some variables that belong to a row where the root holds: variables compare in
  * the order given, low values first.
- * @param valuesIn which values of a cell count: absent, all of them
  * @returns null where the account is stopped
  */
 export function firstRows(
@@ -21,7 +17,6 @@ export function firstRows(
   root: Node | null,
   variables: readonly number[],
   limit: number,
-  valuesIn: ValuesIn = (variable, cell) => allIn(layout, variable, cell),
 ): Row[] | null {
   const onlyCells = cellsOfOne(diagram, layout, root);
   if (root === null || onlyCells === null) return null;
@@ -42,7 +37,7 @@ export function firstRows(
       for (let cell = from; cell < end; cell++) {
         const isOnly = runs.length === 1 && end - from === 1;
         const inside = isOnly ? node : diagram.and(node, cellNode(diagram, level, cell));
-        for (const value of valuesIn(variable, cell)) {
+        for (const value of allIn(layout, variable, cell)) {
           if (rows.length >= limit) return true;
           row[depth] = value;
           if (!descend(inside, depth + 1)) return false;

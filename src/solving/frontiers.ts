@@ -24,8 +24,8 @@ export class Frontiers<N extends number | bigint> {
   readonly points: PointsOfLevels<N>;
   readonly arithmetic: Arithmetic<N>;
   private readonly diagram: Diagram;
-  /** Of levels that are passed over, the points of all cells together. */
-  private readonly passed: (readonly Vector<N>[] | undefined)[] = [];
+  /** By level and run of its cells their points together. */
+  private readonly together: Map<number, readonly Vector<N>[]>[];
   private readonly known = new Map<number, readonly Vector<N>[]>();
   private readonly width: number;
   private held = 0;
@@ -35,6 +35,7 @@ export class Frontiers<N extends number | bigint> {
     this.diagram = diagram;
     this.arithmetic = arithmetic;
     this.points = points;
+    this.together = points.map(() => new Map());
     this.width = width;
   }
 
@@ -69,7 +70,6 @@ export class Frontiers<N extends number | bigint> {
   private atNode(node: Node): readonly Vector<N>[] | null {
     const { starts, ends, children } = this.diagram.nodes;
     const level = this.diagram.levelOf(node);
-    const cells = this.points[level]!;
     const all: Vector<N>[] = [];
     let from = 0;
     for (let run = starts[node]!; run < starts[node + 1]!; run++) {
@@ -77,7 +77,7 @@ export class Frontiers<N extends number | bigint> {
       const end = ends[run]!;
       if (child !== NOWHERE) {
         const below = this.from(level + 1, child);
-        const own = vectorsOf(cells.slice(from, end));
+        const own = this.pointsIn(level, from, end);
         const sums = below && this.sums(own, below);
         if (sums === null) return null;
         for (const sum of sums) all.push(sum);
@@ -89,8 +89,16 @@ export class Frontiers<N extends number | bigint> {
 
   private pointsPassed(level: number): readonly Vector<N>[] {
     const cells = this.points[level]!;
-    this.passed[level] ??= cells === null ? [this.nothing()] : vectorsOf(cells);
-    return this.passed[level]!;
+    return cells === null ? [this.nothing()] : this.pointsIn(level, 0, cells.length);
+  }
+
+  private pointsIn(level: number, from: number, end: number): readonly Vector<N>[] {
+    const cells = this.points[level]!;
+    const known = this.together[level]!;
+    const key = from * (cells.length + 1) + end;
+    const found = known.get(key) ?? vectorsOf(cells.slice(from, end));
+    known.set(key, found);
+    return found;
   }
 
   /** Each of some and each of others together. */

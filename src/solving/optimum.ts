@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { larger } from './arithmetic.ts';
 import { type CheapestCells, type Cost, cheapestCells } from './cheapest-cells.ts';
 import { type ClauseLearner, openClauses } from './clause-learning.ts';
 import { encode } from './encode.ts';
@@ -125,5 +126,3 @@ class Descent {
     return guard;
   }
 }
-
-const larger = (a: bigint, b: bigint) => extremeOf([a, b], (one, other) => one > other);
