@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import serveFiles from '@fastify/static';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { htmlOf } from './markdown.ts';
@@ -23,7 +25,30 @@ export async function pagesRoutes(app: FastifyInstance): Promise<void> {
     app.get(`/docs/${path}`, HIDDEN, async (_request, reply) => reply.type(HTML).send(page));
   }
   app.get('/favicon.ico', HIDDEN, async (_request, reply) => reply.code(204).send());
-  app.get('/', HIDDEN, async (_request, reply) => reply.type(HTML).send(FIRST));
+  await explorer(app);
+}
+
+/**
+ * The explorer, where `npm run build` has put it; else, as where the sources are run, a page that says so. Its files
+ * carry a hash in their names and may be kept for ever; the page itself is asked for anew each time.
+ */
+async function explorer(app: FastifyInstance): Promise<void> {
+  const root = [new URL('../web/', import.meta.url), new URL('../../dist/web/', import.meta.url)].find((folder) =>
+    existsSync(new URL('index.html', folder)),
+  );
+  if (root === undefined) {
+    app.get('/', HIDDEN, async (_request, reply) => reply.type(HTML).send(FIRST));
+    return;
+  }
+  await app.register(serveFiles, {
+    root: fileURLToPath(new URL('assets/', root)),
+    prefix: '/assets/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: '365d',
+  });
+  const page = readFileSync(new URL('index.html', root), 'utf8');
+  app.get('/', HIDDEN, async (_request, reply) => reply.type(HTML).header('cache-control', 'no-cache').send(page));
 }
 
 const PAGES = [
@@ -64,6 +89,8 @@ const FIRST = pageOf(
   htmlOf(`# Parley
 
 Is there a deal that every side can live with, and if not, why not? This is a server that answers such questions about negotiations: who may not give up what, which proposal crosses whose line, and what would have to change.
+
+The page to look at it is not built here: \`npm run build\` does that. Until then:
 
 - [Try it in the browser](/docs): every address with its description
 - [Working with the API](/docs/http): lists, versions, conditions, keys

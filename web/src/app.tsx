@@ -1,0 +1,72 @@
+import { PANELS, type PanelName } from './address.ts';
+import { caseProblem, liveCase } from './asking/live-case.ts';
+import { CaseBar } from './case-bar/case-bar.tsx';
+import type { Case } from './contract.ts';
+import { AboutPanel } from './panels/about/about-panel.tsx';
+import { DealPanel } from './panels/deal/deal-panel.tsx';
+import { StartPage } from './panels/start/start-page.tsx';
+import { ProblemNote } from './parts/problem-note.tsx';
+import { addressWith, follow, view } from './view.ts';
+
+const TITLES: Readonly<Record<PanelName, string>> = {
+  about: 'The case',
+  deal: 'Deal',
+  zone: 'Zone and conflicts',
+  positions: 'Positions',
+  worth: 'Worth',
+  difference: 'Difference',
+  editing: 'Edit',
+};
+
+/** Everything a panel is given; the rest it reads from the view. */
+export interface PanelProps {
+  readonly live: Case;
+}
+
+const BODIES: Partial<Record<PanelName, (props: PanelProps) => preact.JSX.Element>> = {
+  about: AboutPanel,
+  deal: DealPanel,
+};
+
+export function App() {
+  const { case: id, panel } = view.value;
+  const live = liveCase.value;
+  const Body = BODIES[panel] ?? AboutPanel;
+  document.title = live === null ? 'Parley' : `${TITLES[panel]} · ${live.negotiation.title} · Parley`;
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the answers
+      </a>
+      <header>
+        <CaseBar />
+        {id !== null && <Panels panel={panel} />}
+      </header>
+      <main id="main" tabIndex={-1}>
+        {caseProblem.value !== null && <ProblemNote problem={caseProblem.value} />}
+        {id === null && <StartPage />}
+        {id !== null && live !== null && <Body live={live} />}
+      </main>
+    </>
+  );
+}
+
+function Panels({ panel }: { panel: PanelName }) {
+  return (
+    <nav aria-label="Panels" class="panels">
+      <ul>
+        {PANELS.filter((name) => BODIES[name]).map((name) => (
+          <li key={name}>
+            <a
+              href={addressWith({ panel: name })}
+              onClick={follow({ panel: name })}
+              aria-current={name === panel ? 'page' : undefined}
+            >
+              {TITLES[name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
