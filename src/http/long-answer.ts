@@ -1,5 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { View } from '../access/view.ts';
 import type { EchoedContext } from '../negotiation/context.ts';
 import { bytesOfSent, bytesOfStored } from '../work/case-bytes.ts';
@@ -9,6 +9,7 @@ import type { Allowance, Asked } from '../work/task.ts';
 import { type Asking, answered, type Ended } from './asking.ts';
 import { asRefusal } from './faults.ts';
 import { jobBody } from './job-shapes.ts';
+import { jobAfter } from './prefer.ts';
 import { problemOf, Refusal } from './problem.ts';
 
 /** A question that may take long, understood: what a worker needs to answer it, and what the answer will carry. */
@@ -26,16 +27,6 @@ export interface LongQuestion {
   readonly dress?: (answer: never) => Answers[Asked['kind']];
 }
 
-export const PreferHeaders = z.object({
-  prefer: z
-    .string()
-    .optional()
-    .meta({
-      description: '`respond-async`: do not wait; the answer is 202 and the address of a job',
-      examples: ['respond-async'],
-    }),
-});
-
 /**
  * Answers in a worker, so that nobody else has to wait: at once, or as a job where the client likes that better.
  * A client that goes away stops its question. @throws Refusal 503 where too many wait already
@@ -46,8 +37,20 @@ export async function answerLong(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<object> {
-  if (prefersAsync(request)) return startJob(asking, question, request, reply);
-  return bodyOf(await askWorker(asking, question, { signal: goneOf(reply), patient: false }).ended, question);
+  const after = jobAfter(request);
+  const gone = goneOf(reply);
+  if (after === null)
+    return bodyOf(await askWorker(asking, question, { signal: gone, patient: false }).ended, question);
+  if (asking.pool.isFull()) throw overloaded();
+  const stop = new AbortController();
+  const work = askWorker(asking, question, { signal: stop.signal, patient: true });
+  const outcome = after > 0 ? await within(after, work.ended, gone) : null;
+  if (outcome !== null) return bodyOf(outcome, question);
+  if (gone.aborted) {
+    stop.abort();
+    return bodyOf(await work.ended, question);
+  }
+  return startJob(asking, question, work, stop, request, reply);
 }
 
 /** Aborted once the client has its answer, or does not want it any more. */
@@ -55,12 +58,6 @@ export function goneOf(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   return gone.signal;
-}
-
-/** `Prefer` may list several wishes, each with parameters (RFC 7240). */
-function prefersAsync({ headers }: FastifyRequest): boolean {
-  const wishes = [headers['prefer'] ?? []].flat().join().split(',');
-  return wishes.some((wish) => /^respond-async$/i.test(wish.split(';', 1)[0]!.trim()));
 }
 
 export type WorkerAnswer = Outcome<Answers[Asked['kind']]>;
@@ -94,11 +91,28 @@ function bodyOf(outcome: WorkerAnswer, question: LongQuestion): object {
 export const overloaded = () =>
   new Refusal('overloaded', 'too many questions are waiting for an answer already; ask again in a moment');
 
-/** Begins, and says where to look for the answer. */
-function startJob(asking: Asking, question: LongQuestion, request: FastifyRequest, reply: FastifyReply): object {
-  if (asking.pool.isFull()) throw overloaded();
-  const job = asking.jobs.start(question.asked.kind, (signal) => {
-    const { ended, ...progress } = askWorker(asking, question, { signal, patient: true });
+/** What is there in time; `null`: not yet, or nobody waits for it any more. */
+async function within<A>(milliseconds: number, ended: Promise<A>, gone: AbortSignal): Promise<A | null> {
+  const waited = new AbortController();
+  const late = pause(milliseconds, null, { signal: AbortSignal.any([waited.signal, gone]) }).catch(() => null);
+  try {
+    return await Promise.race([ended, late]);
+  } finally {
+    waited.abort();
+  }
+}
+
+/** Says where to look for the answer to what has begun. */
+function startJob(
+  { jobs }: Asking,
+  question: LongQuestion,
+  { ended, ...progress }: Running<Answers[Asked['kind']]>,
+  stop: AbortController,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): object {
+  const job = jobs.start(question.asked.kind, (signal) => {
+    signal.addEventListener('abort', () => stop.abort(), { once: true });
     return { ...progress, ended: endOf(ended, question, request) };
   });
   reply.code(202).headers({ location: `/v1/jobs/${job.id}`, 'preference-applied': 'respond-async' });

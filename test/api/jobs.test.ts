@@ -41,9 +41,33 @@ describe('a question nobody waits for', () => {
 
   it('may be preferred among other things; what is settled at once needs no job', async () => {
     const { http } = await serve();
-    await ask(http, 'zone', {}, 'wait=10, Respond-Async; x=1').expect(202);
+    await ask(http, 'zone', {}, 'handling=lenient, Respond-Async; x=1').expect(202);
     await ask(http, 'zone', {}, 'wait=10').expect(200);
     await ask(http, 'check', { deal: 'first-offer' }).expect(200);
+  });
+
+  it('is waited for as long as the client likes, then it is a job that goes on', async () => {
+    const { http } = await serve();
+    await ask(http, 'zone', {}, 'wait=10, Respond-Async; x=1').expect(200);
+    const { pool } = oddPool();
+    const slow = await serve({ pool });
+    const began = performance.now();
+    const { headers, body } = await ask(slow.http, 'zone', { seed: ODD.obedient }, 'respond-async, wait=1').expect(202);
+    expect(performance.now() - began).toBeGreaterThan(990);
+    expect(body).toMatchObject({ state: 'running' });
+    expect(pool.load()).toEqual({ working: 1, waiting: 0 });
+    await slow.http.delete(headers['location']!).expect(204);
+    await until(() => pool.load().working === 0);
+  });
+
+  it('stops where the client goes away before it is a job', async () => {
+    const { pool } = oddPool();
+    const { http } = await serve({ pool });
+    const asked = ask(http, 'zone', { seed: ODD.obedient }, 'respond-async, wait=30');
+    asked.catch(() => undefined);
+    await until(() => pool.load().working === 1);
+    asked.abort();
+    await until(() => pool.load().working === 0);
   });
 
   it('is refused at once where something is wrong with it', async () => {

@@ -13079,7 +13079,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -13238,7 +13238,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -13695,7 +13695,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -13857,7 +13857,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -14010,7 +14010,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -14172,7 +14172,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -14328,7 +14328,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -14493,7 +14493,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -14649,7 +14649,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -14808,7 +14808,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -14961,7 +14961,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -15127,7 +15127,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -15308,7 +15308,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -15474,7 +15474,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -15713,7 +15713,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -15872,7 +15872,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -16025,7 +16025,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -16189,7 +16189,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -16347,7 +16347,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -16520,7 +16520,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -16681,7 +16681,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;
@@ -16840,7 +16840,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job
+                 * @description `respond-async`: do not wait; the answer is 202 and the address of a job. With `wait=2` as well: only if it takes longer than two seconds
                  * @example respond-async
                  */
                 prefer?: string;

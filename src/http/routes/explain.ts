@@ -21,9 +21,10 @@ import {
 import { budgetHere, isCutShort } from '../budget-here.ts';
 import { Explanation } from '../explanation-shapes.ts';
 import { Job } from '../job-shapes.ts';
-import { answerLong, PreferHeaders } from '../long-answer.ts';
+import { answerLong } from '../long-answer.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { json, operation } from '../operation.ts';
+import { PreferHeaders } from '../prefer.ts';
 import { refusalOf } from '../problem.ts';
 import { askRoutes } from '../question.ts';
 
