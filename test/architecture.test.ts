@@ -1,8 +1,20 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, posix, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import {
+  circlesIn,
+  type House,
+  isRelative,
+  nodesOf,
+  reachedFrom,
+  readHouse,
+  readSource,
+  type SourceFile,
+  targetOf,
+  textOf,
+} from './house.ts';
 
 /**
  * The plan of the house, as docs/architecture.md draws it: what each floor may import, types included.
@@ -39,67 +51,6 @@ const PLAN: Readonly<Record<string, { floors: readonly string[]; packages: reado
 
 /** Floors that give the same answer to the same question, whenever and wherever they are asked. */
 const PURE = ['language', 'negotiation', 'solving', 'reasoning'];
-
-interface SourceFile {
-  /** From src, with slashes: `reasoning/check.ts`. */
-  readonly path: string;
-  readonly floor: string;
-  readonly tree: ts.SourceFile;
-  /** What it imports, as written; types, re-exports, `import()` and `import('…').T` included. */
-  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
-}
-type House = ReadonlyMap<string, SourceFile>;
-
-function readSource(path: string, text: string): SourceFile {
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const imports: { from: string; typeOnly: boolean }[] = [];
-  for (const node of nodesOf(tree)) {
-    const from = importedBy(node);
-    if (from !== undefined) imports.push({ from, typeOnly: isTypeOnly(node) });
-  }
-  return { path, floor: path.split('/', 1)[0]!, tree, imports };
-}
-
-function readHouse(src: string): House {
-  const paths = readdirSync(src, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => posix.relative(src, posix.join(entry.parentPath, entry.name)))
-    .sort();
-  return new Map(paths.map((path) => [path, readSource(path, readFileSync(join(src, path), 'utf8'))]));
-}
-
-function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
-}
-
-function importedBy(node: ts.Node): string | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
-  if (ts.isImportTypeNode(node)) return textOf(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined);
-  if (ts.isExternalModuleReference(node)) return textOf(node.expression);
-  if (!ts.isCallExpression(node)) return undefined;
-  const asked = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
-  return asked ? (textOf(node.arguments[0]) ?? '(computed)') : undefined;
-}
-
-const textOf = (node: ts.Node | undefined) => (node && ts.isStringLiteralLike(node) ? node.text : undefined);
-
-function isTypeOnly(node: ts.Node): boolean {
-  if (ts.isImportTypeNode(node)) return true;
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
-  if (!ts.isImportDeclaration(node) || node.importClause === undefined) return false;
-  const { phaseModifier, name, namedBindings } = node.importClause;
-  if (phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
-  return (
-    name === undefined &&
-    namedBindings !== undefined &&
-    ts.isNamedImports(namedBindings) &&
-    namedBindings.elements.every((element) => element.isTypeOnly)
-  );
-}
-
-const isRelative = (from: string) => from.startsWith('.');
-const targetOf = (file: SourceFile, from: string) => posix.join(posix.dirname(file.path), from);
 
 /** What a rule has to say against a house, one sentence a fault. */
 type Rule = (house: House) => string[];
@@ -217,41 +168,11 @@ const SQL =
   /\b(select\s.+\sfrom\s|insert\s+into\s|delete\s+from\s|update\s+\w+\s+set\s|pragma\s+\w+|create\s+(table|index)\s)/i;
 const EMPTY_WORDS = /^(utils?|helpers?|commons?|managers?|services?|misc|index)$/;
 
-/** Groups of files that import each other in a circle, types included; each once, in byte order. */
-function circlesIn(house: House): string[][] {
-  const reach = new Map([...house.keys()].map((path) => [path, reachedFrom(house, [path], () => true)]));
-  const circles = new Map<string, string[]>();
-  for (const [path, others] of reach) {
-    const circle = [...others.keys()].filter((other) => reach.get(other)!.has(path)).sort();
-    if (circle.length > 0) circles.set(circle.join(), circle);
-  }
-  return [...circles.values()];
-}
-
 /** Every file that running a floor loads, and by which way. Imports of types alone are not there at run time. */
 const reachedBy = (house: House, floor: string) => {
   const own = [...house.keys()].filter((path) => path.startsWith(`${floor}/`));
   return reachedFrom(house, own, ({ typeOnly }) => !typeOnly);
 };
-
-function reachedFrom(
-  house: House,
-  starts: readonly string[],
-  follows: (one: SourceFile['imports'][number]) => boolean,
-): Map<string, string[]> {
-  const ways = new Map<string, string[]>();
-  const queue = starts.map((path) => ({ path, way: [] as string[] }));
-  for (const { path, way } of queue) {
-    const file = house.get(path);
-    for (const one of file?.imports ?? []) {
-      const target = isRelative(one.from) ? targetOf(file!, one.from) : '';
-      if (!house.has(target) || ways.has(target) || !follows(one)) continue;
-      ways.set(target, [...way, path]);
-      queue.push({ path: target, way: [...way, path] });
-    }
-  }
-  return ways;
-}
 
 const IMPURE = new Set(
   'Date performance Promise process globalThis fetch setTimeout setInterval setImmediate queueMicrotask crypto console require Worker WebAssembly'.split(

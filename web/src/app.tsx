@@ -4,6 +4,7 @@ import { CaseBar } from './case-bar/case-bar.tsx';
 import type { Case } from './contract.ts';
 import { AboutPanel } from './panels/about/about-panel.tsx';
 import { DealPanel } from './panels/deal/deal-panel.tsx';
+import type { PanelProps } from './panels/panel-props.ts';
 import { StartPage } from './panels/start/start-page.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { addressWith, follow, view } from './view.ts';
@@ -17,11 +18,6 @@ const TITLES: Readonly<Record<PanelName, string>> = {
   difference: 'Difference',
   editing: 'Edit',
 };
-
-/** Everything a panel is given; the rest it reads from the view. */
-export interface PanelProps {
-  readonly live: Case;
-}
 
 const BODIES: Partial<Record<PanelName, (props: PanelProps) => preact.JSX.Element>> = {
   about: AboutPanel,

@@ -1,4 +1,4 @@
-import type { PanelProps } from '../../app.tsx';
+import type { PanelProps } from '../panel-props.ts';
 
 /** What the case is about, who is in it, and where it comes from. */
 export function AboutPanel({ live: { negotiation, parties, deals } }: PanelProps) {

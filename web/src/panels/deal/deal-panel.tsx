@@ -1,8 +1,8 @@
-import type { PanelProps } from '../../app.tsx';
 import { useAnswer } from '../../asking/use-answer.ts';
 import { AskedFor } from '../../parts/asked.tsx';
 import { readTerms } from '../../terms.ts';
 import { view } from '../../view.ts';
+import type { PanelProps } from '../panel-props.ts';
 
 /** A deal, term by term, and what each party says to it. */
 export function DealPanel({ live }: PanelProps) {
