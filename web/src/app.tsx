@@ -1,7 +1,6 @@
 import { PANELS, type PanelName } from './address.ts';
 import { caseProblem, liveCase } from './asking/live-case.ts';
 import { CaseBar } from './case-bar/case-bar.tsx';
-import type { Case } from './contract.ts';
 import { AboutPanel } from './panels/about/about-panel.tsx';
 import { DealPanel } from './panels/deal/deal-panel.tsx';
 import type { PanelProps } from './panels/panel-props.ts';
