@@ -47,6 +47,8 @@ export interface AppParts {
   readonly clock?: () => Date;
   /** Hold every answer against its schema, for tests; a mismatch is a defect. */
   readonly checkAnswers?: boolean;
+  /** The folder that the explorer was built into, where it is not that of `npm run build`. */
+  readonly explorer?: string;
 }
 
 /** The whole API over a store, not listening yet. Closing it leaves the store open. */
@@ -99,7 +101,7 @@ export async function buildApp({ store, config, clock = () => new Date(), checkA
   jobRoutes(app, asking);
   expressionsRoutes(app, store, config);
   operationsRoutes(app, store);
-  await pagesRoutes(app);
+  await pagesRoutes(app, parts.explorer);
   return app;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import serveFiles from '@fastify/static';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
@@ -8,9 +8,15 @@ import { htmlOf } from './markdown.ts';
 const HIDDEN = { schema: { hide: true } };
 const HTML = 'text/html; charset=utf-8';
 const docs = new URL('../../docs/', import.meta.url);
+/** Seen from what is built, and from the sources. */
+const BUILT = [new URL('../web/', import.meta.url), new URL('../../dist/web/', import.meta.url)];
 
-/** The contract, the page to try it on, what problems mean, and a first page. Nothing here asks another server. */
-export async function pagesRoutes(app: FastifyInstance): Promise<void> {
+/**
+ * The contract, the page to try it on, what problems mean, and a first page. Nothing here asks another server.
+ *
+ * @param built where the explorer is, if not where `npm run build` puts it
+ */
+export async function pagesRoutes(app: FastifyInstance, built?: string): Promise<void> {
   let contract: string | undefined;
   app.get('/openapi.json', HIDDEN, async (_request, reply) => {
     contract ??= openapiText(app);
@@ -25,17 +31,15 @@ export async function pagesRoutes(app: FastifyInstance): Promise<void> {
     app.get(`/docs/${path}`, HIDDEN, async (_request, reply) => reply.type(HTML).send(page));
   }
   app.get('/favicon.ico', HIDDEN, async (_request, reply) => reply.code(204).send());
-  await explorer(app);
+  await explorer(app, built === undefined ? BUILT : [pathToFileURL(`${built}/`)]);
 }
 
 /**
  * The explorer, where `npm run build` has put it; else, as where the sources are run, a page that says so. Its files
  * carry a hash in their names and may be kept for ever; the page itself is asked for anew each time.
  */
-async function explorer(app: FastifyInstance): Promise<void> {
-  const root = [new URL('../web/', import.meta.url), new URL('../../dist/web/', import.meta.url)].find((folder) =>
-    existsSync(new URL('index.html', folder)),
-  );
+async function explorer(app: FastifyInstance, folders: readonly URL[]): Promise<void> {
+  const root = folders.find((folder) => existsSync(new URL('index.html', folder)));
   if (root === undefined) {
     app.get('/', HIDDEN, async (_request, reply) => reply.type(HTML).send(FIRST));
     return;
