@@ -5,6 +5,7 @@ import { AboutPanel } from './panels/about/about-panel.tsx';
 import { DealPanel } from './panels/deal/deal-panel.tsx';
 import type { PanelProps } from './panels/panel-props.ts';
 import { StartPage } from './panels/start/start-page.tsx';
+import { ZonePanel } from './panels/zone/zone-panel.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { addressWith, follow, view } from './view.ts';
 
@@ -21,6 +22,7 @@ const TITLES: Readonly<Record<PanelName, string>> = {
 const BODIES: Partial<Record<PanelName, (props: PanelProps) => preact.JSX.Element>> = {
   about: AboutPanel,
   deal: DealPanel,
+  zone: ZonePanel,
 };
 
 export function App() {
