@@ -71,7 +71,7 @@ export function whoseView({ kind, basis }: Pick<Told, 'kind' | 'basis'>): string
 /** Where it is said: `Out of reach: why a peace deal …, Opening, 3`; in short the title ends at its colon. */
 export function sourceWords({ sources }: Pick<Case, 'sources'>, { source, locator }: Citation, short = false): string {
   const title = sources.find(({ id }) => id === source)?.csl.title ?? source;
-  const told = short && title.length > LONG ? title.replace(/(?:: | \(|, presented).*$/, '') : title;
+  const told = short && title.length > LONG ? title.replace(/(?:: | \(|, ).*$/, '') : title;
   return locator === undefined ? told : `${told}, ${locator}`;
 }
 

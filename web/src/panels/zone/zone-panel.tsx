@@ -1,10 +1,10 @@
-import type { PanelProps } from '../../app.tsx';
 import { useAnswer } from '../../asking/use-answer.ts';
 import { AskedFor } from '../../parts/asked.tsx';
 import { FixedTerms } from '../../parts/fixed-terms.tsx';
 import { Fold } from '../../parts/fold.tsx';
 import { readTerms } from '../../terms.ts';
 import { view } from '../../view.ts';
+import type { PanelProps } from '../panel-props.ts';
 import { ConflictsPart } from './conflicts-part.tsx';
 import { LikelihoodPart } from './likelihood-part.tsx';
 import { ValuesPart } from './values-part.tsx';
