@@ -1,5 +1,5 @@
 import type { Case, ResolvedContext } from '../contract.ts';
-import { dayWords } from './day.ts';
+import { dayWords } from '../panels/zone/days.ts';
 
 export const BASELINE = 'baseline';
 

@@ -1,6 +1,6 @@
 import type { Issue, Schemas, Value, ValueSet } from '../../contract.ts';
 import { textOf } from '../../terms.ts';
-import { daysAfter } from '../../words/day.ts';
+import { daysAfter } from './days.ts';
 
 export type ZoneValues = Schemas['ZoneValues'];
 
