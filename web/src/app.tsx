@@ -1,6 +1,6 @@
 import { PANELS, type PanelName } from './address.ts';
 import { caseProblem, liveCase } from './asking/live-case.ts';
-import { CaseBar } from './case-bar/case-bar.tsx';
+import { CaseBar, ContextBar } from './case-bar/case-bar.tsx';
 import { AboutPanel } from './panels/about/about-panel.tsx';
 import { DealPanel } from './panels/deal/deal-panel.tsx';
 import type { PanelProps } from './panels/panel-props.ts';
@@ -38,6 +38,11 @@ export function App() {
       <header>
         <CaseBar />
         {id !== null && <Panels panel={panel} />}
+        {live !== null && (
+          <div class="context-holder">
+            <ContextBar live={live} />
+          </div>
+        )}
       </header>
       <main id="main" tabIndex={-1}>
         {caseProblem.value !== null && <ProblemNote problem={caseProblem.value} />}

@@ -1,20 +1,29 @@
+import { useState } from 'preact/hooks';
 import { addressOf, START } from '../address.ts';
 import { caseList, liveCase } from '../asking/live-case.ts';
+import type { Case } from '../contract.ts';
+import { perspectivesOf, wholeOf } from '../looked.ts';
+import { ContextControls } from '../parts/context-controls.tsx';
 import { caseView, follow, go, view } from '../view.ts';
+import { wordsOfDay } from '../words/day.ts';
+import { Share } from './share.tsx';
+import './case-bar.css';
 
-/** Which case is looked at, on which day, through whose eyes. */
+/** Which case is looked at, and a way to send somebody what is seen. */
 export function CaseBar() {
-  const { case: id, context } = view.value;
-  const live = liveCase.value;
+  const { case: id } = view.value;
   return (
     <div class="case-bar">
       <a class="brand" href={addressOf(START)} onClick={follow(START)}>
         Parley
       </a>
-      <label>
-        <span>Case</span>
+      <label class="which-case">
+        <span>Negotiation</span>
         <select value={id ?? ''} onChange={({ currentTarget }) => go(caseView(currentTarget.value), 'push')}>
           {id === null && <option value="">Choose …</option>}
+          {id !== null && caseList.value === null && (
+            <option value={id}>{liveCase.value?.negotiation.title ?? id}</option>
+          )}
           {(caseList.value ?? []).map((one) => (
             <option key={one.id} value={one.id}>
               {one.title}
@@ -22,19 +31,32 @@ export function CaseBar() {
           ))}
         </select>
       </label>
-      {live !== null && (
-        <label>
-          <span>Basis</span>
-          <select
-            value={context.basis ?? live.negotiation.defaultContext?.basis ?? 'both'}
-            onChange={({ currentTarget }) => go({ context: { ...context, basis: currentTarget.value } })}
-          >
-            <option value="declared">What parties say</option>
-            <option value="assessed">What analysts hold true</option>
-            <option value="both">Both</option>
-          </select>
-        </label>
-      )}
+      {id !== null && <Share />}
     </div>
   );
+}
+
+/** On which day, through whose eyes; folded to one line where the screen is narrow. */
+export function ContextBar({ live }: { live: Case }) {
+  const { context, panel } = view.value;
+  const [unfolded, setUnfolded] = useState(false);
+  return (
+    <div class="context-bar" data-unfolded={unfolded}>
+      <button type="button" class="context-fold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        <span aria-hidden="true">{unfolded ? '▾' : '▸'}</span> {told(live)}
+      </button>
+      <ContextControls
+        legend={panel === 'difference' ? 'On the left' : 'What is looked at'}
+        looked={context}
+        live={live}
+        onChange={(looked) => go({ context: looked })}
+      />
+    </div>
+  );
+}
+
+function told(live: Case): string {
+  const { asOf, perspective, basis } = wholeOf(view.value.context, live);
+  const seen = perspectivesOf(live).find(({ id }) => id === perspective)?.title ?? perspective;
+  return `${wordsOfDay(asOf)} · ${seen} · ${basis === 'both' ? 'declared and assessed' : basis}`;
 }
