@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ResolvedContext } from '../negotiation/context.ts';
 import { Value } from '../negotiation/issue.ts';
+import { Consent } from '../negotiation/party.ts';
 import { Citation } from '../negotiation/source.ts';
+import { Basis, Stage } from '../negotiation/statement.ts';
 
 /** The schemas of what questions answer, under the names of api.md; reasoning/answer.ts has the types. */
 
@@ -45,11 +47,11 @@ export const Line = z
     id: z.string(),
     party: z.string().nullable().meta({ description: 'null for a rule' }),
     kind: z.enum(['redLine', 'precondition', 'reservation', 'rule']),
-    stage: z.enum(['talks', 'signature']).optional(),
+    stage: Stage.optional(),
     title: z.string(),
     text: z.string(),
     holds: z.string(),
-    basis: z.enum(['declared', 'assessed']).nullable(),
+    basis: Basis.nullable(),
     status: z.enum(['respected', 'crossed', 'undetermined', 'met', 'unmet']),
     terms: z.array(Term).meta({ description: 'The terms that decide it' }),
     needed: z.array(Needed).meta({ description: 'For a crossed line: alternatives, each of which would make it hold' }),
@@ -85,7 +87,7 @@ export const PartyVerdict = z
   .strictObject({
     party: z.string(),
     name: z.string(),
-    consent: z.enum(['required', 'advisory', 'conditional']),
+    consent: Consent,
     consentHere: z.enum(['yes', 'no', 'undetermined']),
     atTheTable: z.boolean().nullable(),
     verdict: z.enum(['acceptable', 'unacceptable', 'undetermined']),
@@ -103,7 +105,10 @@ export const Conflict = z.strictObject({ members: z.array(Line), terms: z.array(
 
 export const VerdictWord = z.enum(['acceptable', 'unacceptable', 'undetermined', 'impossible']).meta({ id: 'Verdict' });
 
-export const Stopped = z.enum(['steps', 'bytes', 'time']).nullable().meta({ description: 'What stopped it' });
+export const Stopped = z
+  .enum(['steps', 'bytes', 'time'])
+  .meta({ id: 'Stopped', description: 'What stopped it' })
+  .nullable();
 
 /** What every answer carries beside itself. */
 export const carried = {

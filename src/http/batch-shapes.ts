@@ -27,7 +27,9 @@ export const BatchLine = z
       .strictObject({
         ...verdict,
         parties: z.array(
-          PartyVerdict.pick({ party: true, verdict: true, consentHere: true }).extend({ lines: z.array(LineStatus) }),
+          PartyVerdict.pick({ party: true, verdict: true, consentHere: true })
+            .extend({ lines: z.array(LineStatus) })
+            .meta({ id: 'PartyLines', description: "A party's verdict, and the status of each of its lines" }),
         ),
         rules: z.array(LineStatus).meta({ description: 'All rules' }),
       })

@@ -8,10 +8,7 @@ import { PartiesAsked, partiesFaults } from './parties-asked.ts';
 /** What questions say of whom to compare, and how. */
 export const comparedBy = {
   parties: PartiesAsked.optional(),
-  metric: MetricName.default('manhattan').meta({
-    description:
-      'The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order',
-  }),
+  metric: MetricName.default('manhattan'),
   weights: Weights.meta({ description: 'How much an issue counts; 1 where nothing is said', examples: [{ rent: 3 }] }),
 };
 

@@ -5,7 +5,11 @@ import { carried, Line, ValueSet } from './answer-shapes.ts';
 
 /** The schemas of what comparison answers; reasoning/comparison-answer.ts has the types. */
 
-export const MetricName = z.enum(['manhattan', 'euclidean', 'agreement', 'correlation']);
+export const MetricName = z.enum(['manhattan', 'euclidean', 'agreement', 'correlation']).meta({
+  id: 'Metric',
+  description:
+    'The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order',
+});
 
 const far = {
   distance: z
@@ -22,8 +26,8 @@ const far = {
       ]),
       text: z.string(),
     })
-    .nullable()
-    .meta({ id: 'NoDistance', description: 'Why there is no distance' }),
+    .meta({ id: 'NoDistance', description: 'Why there is no distance' })
+    .nullable(),
 };
 const contribution = z
   .number()

@@ -4,6 +4,7 @@ import { Check } from './answer-shapes.ts';
 import type { Ended } from './asking.ts';
 import { Comparison } from './comparison-shapes.ts';
 import { Explanation } from './explanation-shapes.ts';
+import { Frontier } from './frontier-shapes.ts';
 import { Movement } from './movement-shapes.ts';
 import { ProblemBody } from './problem.ts';
 import { Difference, Timeline } from './several-shapes.ts';
@@ -11,12 +12,20 @@ import { Conflicts, LikelihoodAnswer, Nearest, Zone } from './zone-shapes.ts';
 
 const about = {
   id: z.string(),
-  question: z.string().meta({ description: 'What was asked', examples: ['conflicts'] }),
+  question: z
+    .enum([
+      ...(['check', 'zone', 'conflicts', 'nearest', 'frontier', 'comparison', 'moves'] as const),
+      ...(['likelihood', 'timeline', 'difference', 'explain'] as const),
+    ])
+    .meta({ id: 'QuestionKind', description: 'What was asked', examples: ['conflicts'] }),
   progress: z.number().meta({ description: '0..1, as far as is known' }),
 };
 
 const Answer = z
-  .union([Check, Zone, Conflicts, Nearest, Comparison, Movement, LikelihoodAnswer, Timeline, Difference, Explanation])
+  .union([
+    ...([Check, Zone, Conflicts, Nearest, Frontier, Comparison, Movement] as const),
+    ...([LikelihoodAnswer, Timeline, Difference, Explanation] as const),
+  ])
   .meta({ id: 'Answer', description: 'What the question would have answered at once' });
 
 const [Queued, Running, Cancelled] = [

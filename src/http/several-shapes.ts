@@ -61,11 +61,14 @@ export const Difference = z
         fromLeft: Causes.meta({ description: 'Taken over from the right, each changes how the left stands' }),
         fromRight: Causes,
       })
-      .nullable()
       .meta({
         id: 'Causes',
         description:
-          'Minimal sets of statements that make the difference. Empty where both sides stand alike, where it is no statement that makes the difference (a rule, a circumstance, who has to agree), and, in an answer that is not complete, where they were not found out; null where they have different issues, circumstances or parties, and for a `robust` zone',
+          'Minimal sets of statements that make the difference. Empty where both sides stand alike, where it is no statement that makes the difference (a rule, a circumstance, who has to agree), and, in an answer that is not complete, where they were not found out',
+      })
+      .nullable()
+      .meta({
+        description: 'null where the sides have different issues, circumstances or parties, and for a `robust` zone',
       }),
     ...carried,
   })

@@ -48,8 +48,8 @@ export const zoneAnswerFields = {
       confidence: z.number().meta({ description: 'How often an interval made so holds the count, 0..1' }),
       method: z.string().meta({ description: 'How it was made' }),
     })
-    .nullable()
-    .meta({ id: 'Estimate', description: 'An interval for `count`, where that is over the budget' }),
+    .meta({ id: 'Estimate', description: 'An interval for `count`, where that is over the budget' })
+    .nullable(),
   values: z
     .record(z.string(), z.strictObject({ some: ValueSet, every: Value.nullable() }).meta({ id: 'ZoneValues' }))
     .nullable()

@@ -4,7 +4,7 @@ import { Value } from './issue.ts';
 import { Overlay } from './overlay.ts';
 import { ABSENCES, BASELINE } from './statement.ts';
 
-export const BasisAsked = z.enum(['declared', 'assessed', 'both']);
+export const BasisAsked = z.enum(['declared', 'assessed', 'both']).meta({ id: 'BasisAsked' });
 
 const Assumed = z.record(Name, Value).meta({
   description: 'Values assumed for circumstances, whatever they are on the day',

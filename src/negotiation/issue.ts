@@ -32,7 +32,7 @@ const common = {
   description: Prose.optional(),
   group: Title.optional(),
   codes: z
-    .array(z.strictObject({ scheme: z.string().min(1).max(64), code: z.string().min(1).max(256) }))
+    .array(z.strictObject({ scheme: z.string().min(1).max(64), code: z.string().min(1).max(256) }).meta({ id: 'Code' }))
     .max(50)
     .optional(),
 };

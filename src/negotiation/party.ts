@@ -7,12 +7,17 @@ export const ExpressionText = z
   .min(1)
   .meta({ id: 'Expression', description: 'An expression, see docs/language.md', examples: ['nato_path == "open"'] });
 
+export const Consent = z.enum(['required', 'advisory', 'conditional']).meta({
+  id: 'Consent',
+  description: 'Whether a deal needs it: always, never, or where `consentWhen` holds',
+});
+
 /** Who negotiates. `consentWhen` belongs to `conditional` and to it alone. */
 export const Party = z
   .strictObject({
     id: Id,
     name: Title,
-    consent: z.enum(['required', 'advisory', 'conditional']).default('required'),
+    consent: Consent.default('required'),
     consentWhen: ExpressionText.optional(),
     otherNames: z.array(Title).max(50).optional(),
     classification: Title.optional(),

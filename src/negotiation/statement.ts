@@ -19,6 +19,20 @@ export type Absence = (typeof ABSENCES)[number];
 /** Who may see a record: everyone; all parties and the mediator; its owner and the mediator; its owner alone. */
 export const Disclosure = z.enum(['public', 'parties', 'mediator', 'party']).meta({ id: 'Disclosure' });
 
+const Method = z
+  .enum([
+    ...(['official_statement', 'document', 'interview', 'leak', 'expert_judgement'] as const),
+    ...(['text_coding', 'inference', 'model'] as const),
+  ])
+  .meta({ id: 'Method', description: 'How it is known' });
+
+const ReviewStatus = z.enum(['draft', 'reviewed', 'disputed']).meta({ id: 'ReviewStatus' });
+
+export const Stage = z.enum(['talks', 'signature']).meta({
+  id: 'Stage',
+  description: 'Whether it must hold before the party comes to the table, or before it signs',
+});
+
 /** What statements and preferences share: when, for whom, how sure, on whose word. */
 export const provenance = {
   validFrom: Day.optional(),
@@ -26,20 +40,9 @@ export const provenance = {
   confidence: z.number().min(0).max(1).default(1),
   perspective: Id.default(BASELINE),
   citations: Citations.default([]),
-  method: z
-    .enum([
-      'official_statement',
-      'document',
-      'interview',
-      'leak',
-      'expert_judgement',
-      'text_coding',
-      'inference',
-      'model',
-    ])
-    .optional(),
+  method: Method.optional(),
   coder: Title.optional(),
-  reviewStatus: z.enum(['draft', 'reviewed', 'disputed']).optional(),
+  reviewStatus: ReviewStatus.optional(),
   owner: Id.optional(),
   disclosure: Disclosure.default('public'),
   note: Prose.optional(),
@@ -54,7 +57,7 @@ export type RedLine = z.output<typeof RedLine>;
 
 /** What must hold before the party comes to the table (`talks`) or before it signs (`signature`). */
 export const Precondition = z
-  .strictObject({ ...shared, holds: ExpressionText, stage: z.enum(['talks', 'signature']) })
+  .strictObject({ ...shared, holds: ExpressionText, stage: Stage })
   .meta({ id: 'Precondition', description: 'What must hold before the party talks, or signs' });
 export type Precondition = z.output<typeof Precondition>;
 

@@ -25,6 +25,8 @@ describe('a question nobody waits for', () => {
     ['conflicts', { given: { rent: 1500 } }],
     ['nearest', { deal: 'first-offer' }],
     ['comparison', {}],
+    ['frontier', {}],
+    ['likelihood', {}],
   ])('%s is answered as a job with what would have been answered at once', async (kind, body) => {
     const { http } = await serve();
     const taken = await ask(http, kind, body).expect(202);

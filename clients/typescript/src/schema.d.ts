@@ -1050,11 +1050,9 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
@@ -1084,11 +1082,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -1118,18 +1114,15 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
             note?: string;
             holds: components["schemas"]["Expression"];
-            /** @enum {string} */
-            stage: "talks" | "signature";
+            stage: components["schemas"]["Stage"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1151,18 +1144,15 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
             note?: string;
             holds: components["schemas"]["Expression"];
-            /** @enum {string} */
-            stage: "talks" | "signature";
+            stage: components["schemas"]["Stage"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1184,11 +1174,9 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
@@ -1215,11 +1203,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -1243,7 +1229,7 @@ export interface components {
             vetoes?: components["schemas"]["Id"][] | null;
         };
         /** @description What the question would have answered at once */
-        Answer: components["schemas"]["Check"] | components["schemas"]["Zone"] | components["schemas"]["Conflicts"] | components["schemas"]["Nearest"] | components["schemas"]["Comparison"] | components["schemas"]["Movement"] | components["schemas"]["LikelihoodAnswer"] | components["schemas"]["Timeline"] | components["schemas"]["Difference"] | components["schemas"]["Explanation"];
+        Answer: components["schemas"]["Check"] | components["schemas"]["Zone"] | components["schemas"]["Conflicts"] | components["schemas"]["Nearest"] | components["schemas"]["Frontier"] | components["schemas"]["Comparison"] | components["schemas"]["Movement"] | components["schemas"]["LikelihoodAnswer"] | components["schemas"]["Timeline"] | components["schemas"]["Difference"] | components["schemas"]["Explanation"];
         /** @description What the sides say differently; null where a side does not say it */
         AnswerChange: {
             /** @enum {string} */
@@ -1277,19 +1263,18 @@ export interface components {
          * @enum {string}
          */
         Basis: "declared" | "assessed";
+        /** @enum {string} */
+        BasisAsked: "declared" | "assessed" | "both";
         BasisOfSides: {
-            /** @enum {string} */
-            left: "declared" | "assessed" | "both";
-            /** @enum {string} */
-            right: "declared" | "assessed" | "both";
+            left: components["schemas"]["BasisAsked"];
+            right: components["schemas"]["BasisAsked"];
         };
         /** @description One result a deal, in the order of the deals */
         BatchAnswer: {
             results: components["schemas"]["BatchLine"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -1314,8 +1299,7 @@ export interface components {
             /** @description Broken rules */
             rules: components["schemas"]["Line"][];
             conflicts: components["schemas"]["Conflict"][];
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
         };
         /** @description One answer of a batch */
         BatchLine: components["schemas"]["BatchVerdict"] | components["schemas"]["BatchLines"] | components["schemas"]["BatchFull"] | components["schemas"]["BatchProblem"];
@@ -1325,14 +1309,7 @@ export interface components {
             /** @description No completion is agreed on, though no single line is crossed yet. `null`: the budget ended before it was known */
             deadOnArrival: boolean | null;
             complete: boolean;
-            parties: {
-                party: string;
-                /** @enum {string} */
-                verdict: "acceptable" | "unacceptable" | "undetermined";
-                /** @enum {string} */
-                consentHere: "yes" | "no" | "undetermined";
-                lines: components["schemas"]["LineStatus"][];
-            }[];
+            parties: components["schemas"]["PartyLines"][];
             /** @description All rules */
             rules: components["schemas"]["LineStatus"][];
         };
@@ -1358,10 +1335,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1375,10 +1349,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1392,10 +1363,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1421,10 +1389,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1439,10 +1404,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1457,10 +1419,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1468,12 +1427,12 @@ export interface components {
             type: "categorical";
             options: components["schemas"]["Option"][];
         };
-        /** @description Minimal sets of statements that make the difference. Empty where both sides stand alike, where it is no statement that makes the difference (a rule, a circumstance, who has to agree), and, in an answer that is not complete, where they were not found out; null where they have different issues, circumstances or parties, and for a `robust` zone */
+        /** @description Minimal sets of statements that make the difference. Empty where both sides stand alike, where it is no statement that makes the difference (a rule, a circumstance, who has to agree), and, in an answer that is not complete, where they were not found out */
         Causes: {
             /** @description Taken over from the right, each changes how the left stands */
             fromLeft: string[][];
             fromRight: string[][];
-        } | null;
+        };
         /** @description One record before and after */
         Change: {
             /** @enum {string} */
@@ -1501,8 +1460,7 @@ export interface components {
             conflicts: components["schemas"]["Conflict"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -1530,8 +1488,7 @@ export interface components {
             negotiation: components["schemas"]["Asked"];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
         };
         CheckWithin: {
             verdict: components["schemas"]["Verdict"];
@@ -1545,8 +1502,7 @@ export interface components {
             conflicts: components["schemas"]["Conflict"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
         };
         /** @description A fact about the world that no deal settles */
         Circumstance: components["schemas"]["BooleanCircumstance"] | components["schemas"]["CategoricalCircumstance"] | components["schemas"]["OrdinalCircumstance"] | components["schemas"]["IntegerCircumstance"] | components["schemas"]["DecimalCircumstance"] | components["schemas"]["DateCircumstance"] | components["schemas"]["SetCircumstance"] | components["schemas"]["StepCircumstance"];
@@ -1565,13 +1521,17 @@ export interface components {
             locator?: string;
             paraphrase?: string;
         };
+        Code: {
+            scheme: string;
+            code: string;
+        };
         /** @description Issues of one `group`, as far apart as the metric says of them alone */
         ComparedGroup: {
             group: string;
             issues: string[];
             /** @description 0..1; null where there is none, never 0 instead */
             distance: number | null;
-            reason: components["schemas"]["NoDistance"];
+            reason: components["schemas"]["NoDistance"] | null;
             /** @description Its part of the whole distance: all issues together 1; null where there is none to share in */
             contribution: number | null;
         };
@@ -1585,7 +1545,7 @@ export interface components {
             relation: "agreed" | "overlapping" | "apart" | "one_sided" | "unspoken";
             /** @description 0..1; null where there is none, never 0 instead */
             distance: number | null;
-            reason: components["schemas"]["NoDistance"];
+            reason: components["schemas"]["NoDistance"] | null;
             /** @description Its part of the whole distance: all issues together 1; null where there is none to share in */
             contribution: number | null;
             /** @description By party; who is missing has no position */
@@ -1606,13 +1566,12 @@ export interface components {
             parties: string[];
             /** @description 0..1; null where there is none, never 0 instead */
             distance: number | null;
-            reason: components["schemas"]["NoDistance"];
+            reason: components["schemas"]["NoDistance"] | null;
         };
         ComparedParty: {
             party: string;
             name: string;
-            /** @enum {string} */
-            basis: "declared" | "assessed" | "both";
+            basis: components["schemas"]["BasisAsked"];
             /** @description Whether it accepts any deal that the rules allow; null: not asked, or not decided */
             exists: boolean | null;
             /** @description Whether all that it could accept is told */
@@ -1621,11 +1580,10 @@ export interface components {
         /** @description `distance` of more than two parties is the mean over the pairs that have one */
         Comparison: {
             parties: components["schemas"]["ComparedParty"][];
-            /** @enum {string} */
-            metric: "manhattan" | "euclidean" | "agreement" | "correlation";
+            metric: components["schemas"]["Metric"];
             /** @description 0..1; null where there is none, never 0 instead */
             distance: number | null;
-            reason: components["schemas"]["NoDistance"];
+            reason: components["schemas"]["NoDistance"] | null;
             /** @description Every issue, in byte order of ids */
             issues: components["schemas"]["ComparedIssue"][];
             groups: components["schemas"]["ComparedGroup"][];
@@ -1638,8 +1596,7 @@ export interface components {
             bargainingRoom: components["schemas"]["BargainingRoom"][] | null;
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -1657,12 +1614,8 @@ export interface components {
              *     ]
              */
             parties?: (components["schemas"]["Id"] | components["schemas"]["PartyOnBasis"])[];
-            /**
-             * @description The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order
-             * @default manhattan
-             * @enum {string}
-             */
-            metric?: "manhattan" | "euclidean" | "agreement" | "correlation";
+            /** @default manhattan */
+            metric?: components["schemas"]["Metric"];
             /**
              * @description How much an issue counts; 1 where nothing is said
              * @default {}
@@ -1711,8 +1664,7 @@ export interface components {
             counts: components["schemas"]["ConflictCounts"];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -1746,9 +1698,13 @@ export interface components {
             negotiation: components["schemas"]["Asked"];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
         };
+        /**
+         * @description Whether a deal needs it: always, never, or where `consentWhen` holds
+         * @enum {string}
+         */
+        Consent: "required" | "advisory" | "conditional";
         /**
          * @description Whose view, on which day
          * @example {
@@ -1759,8 +1715,7 @@ export interface components {
         Context: {
             asOf?: components["schemas"]["Day"];
             perspective?: components["schemas"]["Id"];
-            /** @enum {string} */
-            basis?: "declared" | "assessed" | "both";
+            basis?: components["schemas"]["BasisAsked"];
             version?: number;
             /**
              * Format: date-time
@@ -1822,10 +1777,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1841,10 +1793,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1860,10 +1809,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1938,10 +1884,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1960,10 +1903,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1983,10 +1923,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2004,10 +1941,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2024,13 +1958,12 @@ export interface components {
         DefaultContext: {
             asOf?: components["schemas"]["Day"];
             perspective?: components["schemas"]["Id"];
-            /** @enum {string} */
-            basis?: "declared" | "assessed" | "both";
+            basis?: components["schemas"]["BasisAsked"];
         };
         DefaultContextPatch: {
             asOf?: components["schemas"]["Day"] | null;
             perspective?: components["schemas"]["Id"] | null;
-            basis?: ("declared" | "assessed" | "both") | null;
+            basis?: components["schemas"]["BasisAsked"] | null;
         };
         /**
          * @description `verdict`: the verdict alone; `lines`: the status of every line too; `full`: the whole check
@@ -2056,11 +1989,11 @@ export interface components {
             right: components["schemas"]["DifferenceSide"];
             /** @description None where a side was not decided; of lists that `limit` cut only the counts */
             changes: components["schemas"]["AnswerChange"][];
-            causes: components["schemas"]["Causes"];
+            /** @description null where the sides have different issues, circumstances or parties, and for a `robust` zone */
+            causes: components["schemas"]["Causes"] | null;
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -2107,7 +2040,7 @@ export interface components {
             confidence: number;
             /** @description How it was made */
             method: string;
-        } | null;
+        };
         ExplainQuestion: {
             /** @description An expression; or else `redLine` */
             expression?: string;
@@ -2129,8 +2062,7 @@ export interface components {
             tree: components["schemas"]["Tree"];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -2185,8 +2117,7 @@ export interface components {
             deal: components["schemas"]["Standing"] | null;
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -2260,10 +2191,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2282,10 +2210,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2304,10 +2229,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2324,10 +2246,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2361,11 +2280,7 @@ export interface components {
         Job: components["schemas"]["JobQueued"] | components["schemas"]["JobRunning"] | components["schemas"]["JobDone"] | components["schemas"]["JobFailed"] | components["schemas"]["JobCancelled"];
         JobCancelled: {
             id: string;
-            /**
-             * @description What was asked
-             * @example conflicts
-             */
-            question: string;
+            question: components["schemas"]["QuestionKind"];
             /** @description 0..1, as far as is known */
             progress: number;
             /**
@@ -2376,11 +2291,7 @@ export interface components {
         };
         JobDone: {
             id: string;
-            /**
-             * @description What was asked
-             * @example conflicts
-             */
-            question: string;
+            question: components["schemas"]["QuestionKind"];
             /** @description 0..1, as far as is known */
             progress: number;
             /**
@@ -2392,11 +2303,7 @@ export interface components {
         };
         JobFailed: {
             id: string;
-            /**
-             * @description What was asked
-             * @example conflicts
-             */
-            question: string;
+            question: components["schemas"]["QuestionKind"];
             /** @description 0..1, as far as is known */
             progress: number;
             /**
@@ -2408,11 +2315,7 @@ export interface components {
         };
         JobQueued: {
             id: string;
-            /**
-             * @description What was asked
-             * @example conflicts
-             */
-            question: string;
+            question: components["schemas"]["QuestionKind"];
             /** @description 0..1, as far as is known */
             progress: number;
             /**
@@ -2423,11 +2326,7 @@ export interface components {
         };
         JobRunning: {
             id: string;
-            /**
-             * @description What was asked
-             * @example conflicts
-             */
-            question: string;
+            question: components["schemas"]["QuestionKind"];
             /** @description 0..1, as far as is known */
             progress: number;
             /**
@@ -2468,8 +2367,7 @@ export interface components {
             influence: components["schemas"]["Influence"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -2491,12 +2389,11 @@ export interface components {
             party: string | null;
             /** @enum {string} */
             kind: "redLine" | "precondition" | "reservation" | "rule";
-            /** @enum {string} */
-            stage?: "talks" | "signature";
+            stage?: components["schemas"]["Stage"];
             title: string;
             text: string;
             holds: string;
-            basis: ("declared" | "assessed") | null;
+            basis: components["schemas"]["Basis"] | null;
             /** @enum {string} */
             status: "respected" | "crossed" | "undetermined" | "met" | "unmet";
             /** @description The terms that decide it */
@@ -2522,6 +2419,16 @@ export interface components {
             /** @example levels */
             unit: string | null;
         };
+        /**
+         * @description How it is known
+         * @enum {string}
+         */
+        Method: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+        /**
+         * @description The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order
+         * @enum {string}
+         */
+        Metric: "manhattan" | "euclidean" | "agreement" | "correlation";
         /** @description A party that wants something else on an issue than it did */
         Move: {
             party: string;
@@ -2550,15 +2457,13 @@ export interface components {
         Movement: {
             left: components["schemas"]["MovementSide"];
             right: components["schemas"]["MovementSide"];
-            /** @enum {string} */
-            metric: "manhattan" | "euclidean" | "agreement" | "correlation";
+            metric: components["schemas"]["Metric"];
             parties: components["schemas"]["MovedParty"][];
             moves: components["schemas"]["Move"][];
             unmatched: components["schemas"]["Unmatched"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -2586,12 +2491,8 @@ export interface components {
              *     ]
              */
             parties?: (components["schemas"]["Id"] | components["schemas"]["PartyOnBasis"])[];
-            /**
-             * @description The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order
-             * @default manhattan
-             * @enum {string}
-             */
-            metric?: "manhattan" | "euclidean" | "agreement" | "correlation";
+            /** @default manhattan */
+            metric?: components["schemas"]["Metric"];
             /**
              * @description How much an issue counts; 1 where nothing is said
              * @default {}
@@ -2621,8 +2522,7 @@ export interface components {
             within: components["schemas"]["NearestDeal"] | null;
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -2902,10 +2802,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2919,10 +2816,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2934,10 +2828,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2952,10 +2843,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2970,10 +2858,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2989,10 +2874,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3025,10 +2907,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3048,10 +2927,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3068,10 +2944,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3090,10 +2963,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3154,10 +3024,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3173,10 +3040,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3188,11 +3052,8 @@ export interface components {
         NewParty: {
             id?: components["schemas"]["Id"];
             name: string;
-            /**
-             * @default required
-             * @enum {string}
-             */
-            consent?: "required" | "advisory" | "conditional";
+            /** @default required */
+            consent?: components["schemas"]["Consent"];
             consentWhen?: components["schemas"]["Expression"];
             otherNames?: string[];
             classification?: string;
@@ -3226,11 +3087,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -3256,18 +3115,15 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
             note?: string;
             holds: components["schemas"]["Expression"];
-            /** @enum {string} */
-            stage: "talks" | "signature";
+            stage: components["schemas"]["Stage"];
         };
         /** @description Preferences; the party may be left to the address */
         NewPreferences: {
@@ -3293,11 +3149,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -3319,11 +3173,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -3344,10 +3196,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3363,10 +3212,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3385,10 +3231,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3403,10 +3246,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3418,7 +3258,7 @@ export interface components {
             /** @enum {string} */
             why: "too_few_parties" | "unspoken" | "one_sided" | "nothing_in_common" | "too_few_issues" | "same_everywhere" | "no_pair" | "stopped";
             text: string;
-        } | null;
+        };
         /** @description Of two parties: no deal that the rules allow satisfies both */
         OpposedLines: {
             precondition: components["schemas"]["Line"];
@@ -3436,10 +3276,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3454,10 +3291,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3473,10 +3307,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3550,11 +3381,8 @@ export interface components {
         Party: {
             id: components["schemas"]["Id"];
             name: string;
-            /**
-             * @default required
-             * @enum {string}
-             */
-            consent: "required" | "advisory" | "conditional";
+            /** @default required */
+            consent: components["schemas"]["Consent"];
             consentWhen?: components["schemas"]["Expression"];
             otherNames?: string[];
             classification?: string;
@@ -3566,11 +3394,8 @@ export interface components {
         PartyInput: {
             id: components["schemas"]["Id"];
             name: string;
-            /**
-             * @default required
-             * @enum {string}
-             */
-            consent?: "required" | "advisory" | "conditional";
+            /** @default required */
+            consent?: components["schemas"]["Consent"];
             consentWhen?: components["schemas"]["Expression"];
             otherNames?: string[];
             classification?: string;
@@ -3578,11 +3403,19 @@ export interface components {
             identifiers?: components["schemas"]["Identifier"][];
             note?: string;
         };
+        /** @description A party's verdict, and the status of each of its lines */
+        PartyLines: {
+            party: string;
+            /** @enum {string} */
+            verdict: "acceptable" | "unacceptable" | "undetermined";
+            /** @enum {string} */
+            consentHere: "yes" | "no" | "undetermined";
+            lines: components["schemas"]["LineStatus"][];
+        };
         /** @description A party, by what it says or by what is held to be true of it */
         PartyOnBasis: {
             party: components["schemas"]["Id"];
-            /** @enum {string} */
-            basis: "declared" | "assessed" | "both";
+            basis: components["schemas"]["BasisAsked"];
         };
         PartyPage: {
             items: components["schemas"]["Party"][];
@@ -3593,8 +3426,7 @@ export interface components {
         PartyVerdict: {
             party: string;
             name: string;
-            /** @enum {string} */
-            consent: "required" | "advisory" | "conditional";
+            consent: components["schemas"]["Consent"];
             /** @enum {string} */
             consentHere: "yes" | "no" | "undetermined";
             atTheTable: boolean | null;
@@ -3646,11 +3478,9 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
@@ -3676,11 +3506,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -3711,18 +3539,15 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
             note?: string;
             holds: components["schemas"]["Expression"];
-            /** @enum {string} */
-            stage: "talks" | "signature";
+            stage: components["schemas"]["Stage"];
         };
         /** @description What must hold before the party talks, or signs */
         PreconditionInput: {
@@ -3740,18 +3565,15 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
             note?: string;
             holds: components["schemas"]["Expression"];
-            /** @enum {string} */
-            stage: "talks" | "signature";
+            stage: components["schemas"]["Stage"];
         };
         PreconditionPage: {
             items: components["schemas"]["Precondition"][];
@@ -3782,11 +3604,9 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
@@ -3816,11 +3636,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -3857,6 +3675,12 @@ export interface components {
             /** @description What to do next */
             help?: string;
         };
+        /**
+         * @description What was asked
+         * @example conflicts
+         * @enum {string}
+         */
+        QuestionKind: "check" | "zone" | "conflicts" | "nearest" | "frontier" | "comparison" | "moves" | "likelihood" | "timeline" | "difference" | "explain";
         Quorum: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3900,11 +3724,9 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
@@ -3927,11 +3749,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -3965,11 +3785,9 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
@@ -3999,11 +3817,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -4033,18 +3849,15 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
             note?: string;
             holds: components["schemas"]["Expression"];
-            /** @enum {string} */
-            stage: "talks" | "signature";
+            stage: components["schemas"]["Stage"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4066,18 +3879,15 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
             note?: string;
             holds: components["schemas"]["Expression"];
-            /** @enum {string} */
-            stage: "talks" | "signature";
+            stage: components["schemas"]["Stage"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4099,11 +3909,9 @@ export interface components {
             perspective: components["schemas"]["Id"];
             /** @default [] */
             citations: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure: components["schemas"]["Disclosure"];
@@ -4130,11 +3938,9 @@ export interface components {
             perspective?: components["schemas"]["Id"];
             /** @default [] */
             citations?: components["schemas"]["Citation"][];
-            /** @enum {string} */
-            method?: "official_statement" | "document" | "interview" | "leak" | "expert_judgement" | "text_coding" | "inference" | "model";
+            method?: components["schemas"]["Method"];
             coder?: string;
-            /** @enum {string} */
-            reviewStatus?: "draft" | "reviewed" | "disputed";
+            reviewStatus?: components["schemas"]["ReviewStatus"];
             owner?: components["schemas"]["Id"];
             /** @default public */
             disclosure?: components["schemas"]["Disclosure"];
@@ -4154,8 +3960,7 @@ export interface components {
         ResolvedContext: {
             asOf: components["schemas"]["Day"];
             perspective: components["schemas"]["Id"];
-            /** @enum {string} */
-            basis: "declared" | "assessed" | "both";
+            basis: components["schemas"]["BasisAsked"];
             version?: number;
             /**
              * Format: date-time
@@ -4176,6 +3981,8 @@ export interface components {
             overlay?: components["schemas"]["Overlay"];
             statements: components["schemas"]["StatementCounts"] | components["schemas"]["StatementLists"];
         };
+        /** @enum {string} */
+        ReviewStatus: "draft" | "reviewed" | "disputed";
         /** @description Without a `negotiation` that of the left, in another context */
         RightNegotiation: {
             negotiation?: components["schemas"]["NegotiationDocumentInput"];
@@ -4222,10 +4029,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4240,10 +4044,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4259,10 +4060,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4302,6 +4100,11 @@ export interface components {
             steps: number;
             milliseconds: number;
         };
+        /**
+         * @description Whether it must hold before the party comes to the table, or before it signs
+         * @enum {string}
+         */
+        Stage: "talks" | "signature";
         /** @description What a party wants. Of several positions: the values that all of them want, or where there are none, that any wants; the ideal, if all that name one name the same; the greatest salience */
         StanceOnIssue: {
             values: components["schemas"]["ValueSet"];
@@ -4351,12 +4154,8 @@ export interface components {
              *     ]
              */
             parties?: (components["schemas"]["Id"] | components["schemas"]["PartyOnBasis"])[];
-            /**
-             * @description The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order
-             * @default manhattan
-             * @enum {string}
-             */
-            metric?: "manhattan" | "euclidean" | "agreement" | "correlation";
+            /** @default manhattan */
+            metric?: components["schemas"]["Metric"];
             /**
              * @description How much an issue counts; 1 where nothing is said
              * @default {}
@@ -4455,12 +4254,8 @@ export interface components {
              *     ]
              */
             parties?: (components["schemas"]["Id"] | components["schemas"]["PartyOnBasis"])[];
-            /**
-             * @description The mean of the distances on issues; the root of the mean of their squares; the part of issues with any distance; (1 − r) / 2 of the places on issues whose values have an order
-             * @default manhattan
-             * @enum {string}
-             */
-            metric?: "manhattan" | "euclidean" | "agreement" | "correlation";
+            /** @default manhattan */
+            metric?: components["schemas"]["Metric"];
             /**
              * @description How much an issue counts; 1 where nothing is said
              * @default {}
@@ -4579,10 +4374,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4596,10 +4388,7 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4614,16 +4403,18 @@ export interface components {
             title: string;
             description?: string;
             group?: string;
-            codes?: {
-                scheme: string;
-                code: string;
-            }[];
+            codes?: components["schemas"]["Code"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "step";
         };
+        /**
+         * @description What stopped it
+         * @enum {string}
+         */
+        Stopped: "steps" | "bytes" | "time";
         Term: {
             issue: string;
             value: components["schemas"]["Value"];
@@ -4648,8 +4439,7 @@ export interface components {
             intervals: components["schemas"]["Interval"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -4748,7 +4538,7 @@ export interface components {
             possible: string | null;
             /** @description `count` of `possible`, 0..1 */
             share: number | null;
-            estimate: components["schemas"]["Estimate"];
+            estimate: components["schemas"]["Estimate"] | null;
             /** @description For each issue the values that occur in some deal of the zone, and the one that occurs in every. Not complete: those found so far */
             values: {
                 [key: string]: components["schemas"]["ZoneValues"];
@@ -4756,8 +4546,7 @@ export interface components {
             sample: components["schemas"]["SettledDeal"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
             context: components["schemas"]["ResolvedContext"];
             negotiation: components["schemas"]["Asked"];
             engine: components["schemas"]["Engine"];
@@ -4809,7 +4598,7 @@ export interface components {
             possible: string | null;
             /** @description `count` of `possible`, 0..1 */
             share: number | null;
-            estimate: components["schemas"]["Estimate"];
+            estimate: components["schemas"]["Estimate"] | null;
             /** @description For each issue the values that occur in some deal of the zone, and the one that occurs in every. Not complete: those found so far */
             values: {
                 [key: string]: components["schemas"]["ZoneValues"];
@@ -4819,8 +4608,7 @@ export interface components {
             negotiation: components["schemas"]["Asked"];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
         };
         ZoneValues: {
             some: components["schemas"]["ValueSet"];
@@ -4838,7 +4626,7 @@ export interface components {
             possible: string | null;
             /** @description `count` of `possible`, 0..1 */
             share: number | null;
-            estimate: components["schemas"]["Estimate"];
+            estimate: components["schemas"]["Estimate"] | null;
             /** @description For each issue the values that occur in some deal of the zone, and the one that occurs in every. Not complete: those found so far */
             values: {
                 [key: string]: components["schemas"]["ZoneValues"];
@@ -4846,8 +4634,7 @@ export interface components {
             sample: components["schemas"]["SettledDeal"][];
             /** @description false where the budget stopped the computation */
             complete: boolean;
-            /** @description What stopped it */
-            stopped: ("steps" | "bytes" | "time") | null;
+            stopped: components["schemas"]["Stopped"] | null;
         };
     };
     responses: never;
@@ -4871,6 +4658,7 @@ export type Approach = components['schemas']['Approach'];
 export type Asked = components['schemas']['Asked'];
 export type BargainingRoom = components['schemas']['BargainingRoom'];
 export type Basis = components['schemas']['Basis'];
+export type BasisAsked = components['schemas']['BasisAsked'];
 export type BasisOfSides = components['schemas']['BasisOfSides'];
 export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type BatchDeal = components['schemas']['BatchDeal'];
@@ -4897,6 +4685,7 @@ export type Circumstance = components['schemas']['Circumstance'];
 export type CircumstanceInput = components['schemas']['CircumstanceInput'];
 export type CircumstancePage = components['schemas']['CircumstancePage'];
 export type Citation = components['schemas']['Citation'];
+export type Code = components['schemas']['Code'];
 export type ComparedGroup = components['schemas']['ComparedGroup'];
 export type ComparedIssue = components['schemas']['ComparedIssue'];
 export type ComparedPair = components['schemas']['ComparedPair'];
@@ -4909,6 +4698,7 @@ export type ConflictCounts = components['schemas']['ConflictCounts'];
 export type Conflicts = components['schemas']['Conflicts'];
 export type ConflictsQuestion = components['schemas']['ConflictsQuestion'];
 export type ConflictsSide = components['schemas']['ConflictsSide'];
+export type Consent = components['schemas']['Consent'];
 export type Context = components['schemas']['Context'];
 export type Contribution = components['schemas']['Contribution'];
 export type CslDate = components['schemas']['CslDate'];
@@ -4976,6 +4766,8 @@ export type LikelihoodQuestion = components['schemas']['LikelihoodQuestion'];
 export type Line = components['schemas']['Line'];
 export type LineStatus = components['schemas']['LineStatus'];
 export type Margin = components['schemas']['Margin'];
+export type Method = components['schemas']['Method'];
+export type Metric = components['schemas']['Metric'];
 export type Move = components['schemas']['Move'];
 export type MovedParty = components['schemas']['MovedParty'];
 export type Movement = components['schemas']['Movement'];
@@ -5038,6 +4830,7 @@ export type ParseQuestion = components['schemas']['ParseQuestion'];
 export type Parsed = components['schemas']['Parsed'];
 export type Party = components['schemas']['Party'];
 export type PartyInput = components['schemas']['PartyInput'];
+export type PartyLines = components['schemas']['PartyLines'];
 export type PartyOnBasis = components['schemas']['PartyOnBasis'];
 export type PartyPage = components['schemas']['PartyPage'];
 export type PartyVerdict = components['schemas']['PartyVerdict'];
@@ -5054,6 +4847,7 @@ export type Preferences = components['schemas']['Preferences'];
 export type PreferencesInput = components['schemas']['PreferencesInput'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
+export type QuestionKind = components['schemas']['QuestionKind'];
 export type Quorum = components['schemas']['Quorum'];
 export type QuorumInput = components['schemas']['QuorumInput'];
 export type Range = components['schemas']['Range'];
@@ -5069,6 +4863,7 @@ export type ReplacingRedLine = components['schemas']['ReplacingRedLine'];
 export type ReplacingRedLineInput = components['schemas']['ReplacingRedLineInput'];
 export type Reservation = components['schemas']['Reservation'];
 export type ResolvedContext = components['schemas']['ResolvedContext'];
+export type ReviewStatus = components['schemas']['ReviewStatus'];
 export type RightNegotiation = components['schemas']['RightNegotiation'];
 export type Rule = components['schemas']['Rule'];
 export type RuleInput = components['schemas']['RuleInput'];
@@ -5085,6 +4880,7 @@ export type SomeValues = components['schemas']['SomeValues'];
 export type Source = components['schemas']['Source'];
 export type SourcePage = components['schemas']['SourcePage'];
 export type Spent = components['schemas']['Spent'];
+export type Stage = components['schemas']['Stage'];
 export type StanceOnIssue = components['schemas']['StanceOnIssue'];
 export type Standing = components['schemas']['Standing'];
 export type StatelessBatch = components['schemas']['StatelessBatch'];
@@ -5106,6 +4902,7 @@ export type StatementNotHere = components['schemas']['StatementNotHere'];
 export type StepCircumstance = components['schemas']['StepCircumstance'];
 export type StepCircumstanceInput = components['schemas']['StepCircumstanceInput'];
 export type StepIssue = components['schemas']['StepIssue'];
+export type Stopped = components['schemas']['Stopped'];
 export type Term = components['schemas']['Term'];
 export type TermChange = components['schemas']['TermChange'];
 export type Terms = components['schemas']['Terms'];
