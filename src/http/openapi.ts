@@ -91,7 +91,7 @@ function giveExample({ parameters = [], requestBody }: Operation, example: Examp
   if (requestBody === undefined || example?.body === undefined) return;
   requestBody['required'] = true;
   for (const [type, media] of Object.entries(requestBody.content)) {
-    if (type.includes('json')) media['example'] = example.body;
+    if (type.includes('json') && !type.includes('ndjson')) media['example'] = example.body;
   }
 }
 

@@ -13221,23 +13221,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["BatchQuestion"];
-                /**
-                 * @example {
-                 *       "detail": "lines",
-                 *       "deals": [
-                 *         {
-                 *           "ref": "a",
-                 *           "deal": "first-offer"
-                 *         },
-                 *         {
-                 *           "ref": "b",
-                 *           "terms": {
-                 *             "rent": 1200
-                 *           }
-                 *         }
-                 *       ]
-                 *     }
-                 */
                 "application/x-ndjson": components["schemas"]["BatchQuestion"];
             };
         };
@@ -13383,31 +13366,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["StatelessBatch"];
-                /**
-                 * @example {
-                 *       "negotiation": {
-                 *         "negotiation": {
-                 *           "id": "kiosk",
-                 *           "title": "A kiosk changes hands"
-                 *         },
-                 *         "issues": [
-                 *           {
-                 *             "id": "open_on_sundays",
-                 *             "title": "Open on Sundays",
-                 *             "type": "boolean"
-                 *           }
-                 *         ]
-                 *       },
-                 *       "deals": [
-                 *         {
-                 *           "ref": 1,
-                 *           "terms": {
-                 *             "open_on_sundays": true
-                 *           }
-                 *         }
-                 *       ]
-                 *     }
-                 */
                 "application/x-ndjson": components["schemas"]["StatelessBatch"];
             };
         };
