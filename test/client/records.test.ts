@@ -48,7 +48,11 @@ describe('records through the client', () => {
       });
     expect(answerOf(await write('first')).text).toBe('first');
     const { data, error, response } = await write('second');
-    expect([data, response.status, error?.title]).toEqual([undefined, 412, 'The condition of the request does not hold']);
+    expect([data, response.status, error?.title]).toEqual([
+      undefined,
+      412,
+      'The condition of the request does not hold',
+    ]);
   });
 
   it('that have not changed are not sent again', async () => {
