@@ -3,6 +3,7 @@ import { caseProblem, liveCase } from './asking/live-case.ts';
 import { CaseBar, ContextBar } from './case-bar/case-bar.tsx';
 import { AboutPanel } from './panels/about/about-panel.tsx';
 import { DealPanel } from './panels/deal/deal-panel.tsx';
+import { DifferencePanel } from './panels/difference/difference-panel.tsx';
 import type { PanelProps } from './panels/panel-props.ts';
 import { StartPage } from './panels/start/start-page.tsx';
 import { ZonePanel } from './panels/zone/zone-panel.tsx';
@@ -23,6 +24,7 @@ const BODIES: Partial<Record<PanelName, (props: PanelProps) => preact.JSX.Elemen
   about: AboutPanel,
   deal: DealPanel,
   zone: ZonePanel,
+  difference: DifferencePanel,
 };
 
 export function App() {

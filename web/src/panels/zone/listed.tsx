@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { setOption, view } from '../../view.ts';
-import { listingWords, PAGE, shownOf } from './listing.ts';
+import { ShowMore, shownIn } from '../../parts/show-more.tsx';
+import { listingWords } from './listing.ts';
 
 interface Members {
   readonly members: readonly { readonly id: string }[];
@@ -16,9 +16,8 @@ interface Props<S extends Members> {
 
 /** Cards, ten at first, and what is shown against what there is. */
 export function Listed<S extends Members>({ name, noun, count, sets, children }: Props<S>) {
-  const shown = Math.min(shownOf(view.value.options[name]), sets.length);
+  const shown = shownIn(name, sets.length);
   const words = listingWords({ count, listed: sets.length, shown, noun });
-  const more = Math.min(PAGE, sets.length - shown);
   return (
     <>
       <ul class="cards set-cards">
@@ -28,14 +27,10 @@ export function Listed<S extends Members>({ name, noun, count, sets, children }:
           </li>
         ))}
       </ul>
-      {(words !== '' || more > 0) && (
+      {words !== '' && (
         <p class="soft listed-foot">
           {words}
-          {more > 0 && (
-            <button type="button" onClick={() => setOption(name, String(shown + more))}>
-              Show {more} more
-            </button>
-          )}
+          <ShowMore name={name} shown={shown} all={sets.length} />
         </p>
       )}
     </>

@@ -1,15 +1,8 @@
 import { counted, grouped, numberWord } from '../../words/count.ts';
 
-/** So many cards are shown at first, and so many more each time. */
-export const PAGE = 10;
-
 /** Smallest first; those of one size stay as they came. */
 export const bySize = <T extends { readonly members: readonly unknown[] }>(sets: readonly T[]): T[] =>
   [...sets].sort((a, b) => a.members.length - b.members.length);
-
-/** How many are to be shown, as the address says; never below a page. */
-export const shownOf = (text: string | undefined): number =>
-  /^\d{1,4}$/.test(text ?? '') ? Math.max(PAGE, Number(text)) : PAGE;
 
 export interface Listing {
   /** All there are, in digits; `null` where that is not known. */

@@ -9,6 +9,7 @@ import { ConflictsPart } from './conflicts-part.tsx';
 import { LikelihoodPart } from './likelihood-part.tsx';
 import { ValuesPart } from './values-part.tsx';
 import { ZoneAnswer } from './zone-answer.tsx';
+import '../../parts/finding.css';
 import './zone.css';
 
 /** Whether there is a deal, which ones, and if there is none, why not and what would open one. */

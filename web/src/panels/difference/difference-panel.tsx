@@ -1,0 +1,53 @@
+import { useAnswer } from '../../asking/use-answer.ts';
+import { wholeOf } from '../../looked.ts';
+import { AskedFor } from '../../parts/asked.tsx';
+import { FixedTerms } from '../../parts/fixed-terms.tsx';
+import { Fold } from '../../parts/fold.tsx';
+import { readTerms } from '../../terms.ts';
+import { view } from '../../view.ts';
+import type { PanelProps } from '../panel-props.ts';
+import { DifferenceTold } from './difference-told.tsx';
+import { dealOf, innerQuestion, kindOf } from './inner-question.ts';
+import { MovesPart } from './moves-part.tsx';
+import { Presets } from './presets.tsx';
+import { QuestionChoice } from './question-choice.tsx';
+import { SideControls } from './sides.tsx';
+import '../../parts/finding.css';
+import './difference.css';
+
+/** One question asked of two views: what changes between them, and because of which statements. */
+export function DifferencePanel({ live }: PanelProps) {
+  const { context, other, terms, options } = view.value;
+  const kind = kindOf(options['difference']);
+  const deal = dealOf(live, options['difference-deal']);
+  const [here, there] = [wholeOf(context, live), wholeOf(other, live, context)];
+  const same = JSON.stringify(here) === JSON.stringify(there);
+  const question = innerQuestion(kind, deal?.id ?? null, readTerms(terms, live).terms);
+  const asked = useAnswer(
+    'difference',
+    same ? null : { question, left: { ...here, explain: true }, right: { ...there, explain: true } },
+  );
+  return (
+    <section class="difference" aria-labelledby="difference-title">
+      <h1 id="difference-title" class="panel-title">
+        Difference
+      </h1>
+      <QuestionChoice kind={kind} deal={deal?.id ?? null} live={live} />
+      {(kind !== 'check' || deal === null) && <FixedTerms live={live} />}
+      <SideControls live={live} here={here} there={there} />
+      <Presets live={live} here={here} />
+      {same ? (
+        <p class="same">A and B are the same view, so nothing differs. Change one of them, or choose a comparison.</p>
+      ) : (
+        <>
+          <AskedFor of={asked} about="what differs">
+            {(answer) => <DifferenceTold answer={answer} live={live} deal={deal} here={here} there={there} />}
+          </AskedFor>
+          <Fold name="moves" title="Who moved between A and B?">
+            {() => <MovesPart live={live} here={here} there={there} />}
+          </Fold>
+        </>
+      )}
+    </section>
+  );
+}
