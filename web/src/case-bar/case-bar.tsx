@@ -46,7 +46,7 @@ export function ContextBar({ live }: { live: Case }) {
         <span aria-hidden="true">{unfolded ? '▾' : '▸'}</span> {told(live)}
       </button>
       <ContextControls
-        legend={panel === 'difference' ? 'On the left' : 'What is looked at'}
+        legend={panel === 'difference' ? 'A: the view you look from' : 'What is looked at'}
         looked={context}
         live={live}
         onChange={(looked) => go({ context: looked })}

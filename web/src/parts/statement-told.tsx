@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Case } from '../contract.ts';
 import { counted } from '../words/count.ts';
 import { sourceWords, type Told, whoseView } from '../words/statement.ts';
+import { SourceNote } from './source-note.tsx';
 import './statement-told.css';
 
 interface Props {
@@ -33,19 +34,10 @@ function Written({ told: { citations, holds, kind }, live }: { told: Told; live:
   return (
     <details class="told-sources">
       <summary>
-        {first ? sourceWords(live, first, true) : unsourced}
+        {first ? sourceWords(live, first) : unsourced}
         {more.length > 0 && ` and ${counted(more.length, 'more place')}`}
       </summary>
-      {citations.length > 0 && (
-        <ul>
-          {citations.map((citation) => (
-            <li key={JSON.stringify(citation)}>
-              <cite>{sourceWords(live, citation)}</cite>
-              {citation.paraphrase && <>: {citation.paraphrase}</>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SourceNote citations={citations} live={live} />
       {holds !== null && (
         <p>
           As an expression: <code>{holds}</code>

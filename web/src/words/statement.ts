@@ -1,4 +1,5 @@
 import type { Case, Line, Schemas } from '../contract.ts';
+import { basisWords } from './line.ts';
 
 type Citation = Schemas['Citation'];
 export type StatementKind = Line['kind'] | 'position';
@@ -62,16 +63,14 @@ const KINDS: Readonly<Record<StatementKind, string>> = {
   position: 'position',
 };
 
-/** What it is and whose word for it: `red line, as an analyst sees it`. */
-export function whoseView({ kind, basis }: Pick<Told, 'kind' | 'basis'>): string {
-  const said = basis === 'declared' ? ', as the party says' : basis === 'assessed' ? ', as analysts see it' : '';
-  return KINDS[kind] + said;
-}
+/** What it is and whose word for it: `red line · held true by an analyst`. */
+export const whoseView = ({ kind, basis }: Pick<Told, 'kind' | 'basis'>): string =>
+  [KINDS[kind], basisWords(basis)].filter((text) => text !== null).join(' · ');
 
-/** Where it is said: `Out of reach: why a peace deal …, Opening, 3`; in short the title ends at its colon. */
-export function sourceWords({ sources }: Pick<Case, 'sources'>, { source, locator }: Citation, short = false): string {
+/** Where it is said, in short: `Out of reach, Opening, 3`; a long title ends at its first colon or comma. */
+export function sourceWords({ sources }: Pick<Case, 'sources'>, { source, locator }: Citation): string {
   const title = sources.find(({ id }) => id === source)?.csl.title ?? source;
-  const told = short && title.length > LONG ? title.replace(/(?:: | \(|, ).*$/, '') : title;
+  const told = title.length > LONG ? title.replace(/(?:: | \(|, ).*$/, '') : title;
   return locator === undefined ? told : `${told}, ${locator}`;
 }
 

@@ -9,9 +9,8 @@ import type { PanelProps } from '../panel-props.ts';
 import { DifferenceTold } from './difference-told.tsx';
 import { dealOf, innerQuestion, kindOf } from './inner-question.ts';
 import { MovesPart } from './moves-part.tsx';
-import { Presets } from './presets.tsx';
+import { OtherSide } from './other-side.tsx';
 import { QuestionChoice } from './question-choice.tsx';
-import { SideControls } from './sides.tsx';
 import '../../parts/finding.css';
 import './difference.css';
 
@@ -34,8 +33,7 @@ export function DifferencePanel({ live }: PanelProps) {
       </h1>
       <QuestionChoice kind={kind} deal={deal?.id ?? null} live={live} />
       {(kind !== 'check' || deal === null) && <FixedTerms live={live} />}
-      <SideControls live={live} here={here} there={there} />
-      <Presets live={live} here={here} />
+      <OtherSide live={live} here={here} there={there} />
       {same ? (
         <p class="same">A and B are the same view, so nothing differs. Change one of them, or choose a comparison.</p>
       ) : (

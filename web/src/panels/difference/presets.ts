@@ -38,7 +38,7 @@ function dayPreset(live: Case, here: WholeLooked): Preset[] {
   return [{ title: `The day before the last change, ${wordsOfDay(asOf)}`, other: { asOf } }];
 }
 
-/** What a view can see of a case on any day: its perspective's own and inherited statements of its basis. */
+/** What a view can see of a case on any day: its perspective's own and inherited statements of its basis, and thresholds that bind. */
 export function inView(live: Case, { perspective, basis }: WholeLooked): Case {
   const { chain, suppressed } = seenBy(live, perspective);
   const seen = <S extends { readonly perspective: string }>(one: S, id: string) =>
@@ -50,7 +50,7 @@ export function inView(live: Case, { perspective, basis }: WholeLooked): Case {
     positions: live.positions.filter(counts),
     preconditions: live.preconditions.filter(counts),
     redLines: live.redLines.filter(counts),
-    preferences: live.preferences.filter((one) => seen(one, `${one.party}:reservation`)),
+    preferences: live.preferences.filter((one) => one.binding && seen(one, `${one.party}:reservation`)),
   };
 }
 

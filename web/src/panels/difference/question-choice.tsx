@@ -6,7 +6,7 @@ import { KINDS, type Kind } from './inner-question.ts';
 const TITLES: Readonly<Record<Kind, string>> = {
   zone: 'Is there a deal?',
   conflicts: 'What stands in the way?',
-  check: 'What do the parties say to one deal?',
+  check: 'What is said to one deal?',
 };
 
 interface Props {
@@ -20,18 +20,20 @@ export function QuestionChoice({ kind, deal, live }: Props) {
   return (
     <fieldset class="question-choice">
       <legend>The question that both views are asked</legend>
-      {KINDS.map((one) => (
-        <label key={one}>
-          <input
-            type="radio"
-            name="difference-kind"
-            value={one}
-            checked={one === kind}
-            onChange={() => setOption('difference', one === 'zone' ? null : one)}
-          />
-          {TITLES[one]}
-        </label>
-      ))}
+      <div class="segments">
+        {KINDS.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="difference-kind"
+              value={one}
+              checked={one === kind}
+              onChange={() => setOption('difference', one === 'zone' ? null : one)}
+            />
+            <span>{TITLES[one]}</span>
+          </label>
+        ))}
+      </div>
       {kind === 'check' && <DealChoice deal={deal} live={live} />}
     </fieldset>
   );

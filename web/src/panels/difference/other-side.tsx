@@ -1,0 +1,31 @@
+import type { Case } from '../../contract.ts';
+import type { WholeLooked } from '../../looked.ts';
+import { ContextControls } from '../../parts/context-controls.tsx';
+import { go, view } from '../../view.ts';
+import { Presets } from './presets.tsx';
+
+interface Props {
+  readonly live: Case;
+  readonly here: WholeLooked;
+  readonly there: WholeLooked;
+}
+
+/** The view that is compared with; the one it is compared from is chosen above, as in every panel. */
+export function OtherSide({ live, here, there }: Props) {
+  const { context, other } = view.value;
+  return (
+    <div class="other-side">
+      <Presets live={live} here={here} />
+      <ContextControls
+        legend="B: the view you compare with"
+        looked={other}
+        base={context}
+        live={live}
+        onChange={(next) => go({ other: next })}
+      />
+      <button type="button" class="quiet" onClick={() => go({ context: there, other: here })}>
+        <span aria-hidden="true">⇄</span> Swap A and B
+      </button>
+    </div>
+  );
+}
