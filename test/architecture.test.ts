@@ -46,7 +46,13 @@ const PLAN: Readonly<Record<string, { floors: readonly string[]; packages: reado
     ],
   },
   'config.ts': { floors: [], packages: ['zod'] },
-  'main.ts': { floors: ['store', 'http', 'config.ts'], packages: ['fastify', 'node:'] },
+  'start.ts': { floors: ['store', 'http', 'config.ts'], packages: ['fastify', 'node:'] },
+  'main.ts': { floors: ['start.ts', 'config.ts'], packages: [] },
+  // Of reasoning, work and solving the command knows the shapes of answers alone: a rule below holds it to that.
+  cli: {
+    floors: ['language', 'negotiation', 'reasoning', 'work', 'store', 'http', 'config.ts', 'start.ts'],
+    packages: ['commander', 'cli-table3', 'cli-progress', 'fastify', 'yaml', 'node:'],
+  },
 };
 
 /** Floors that give the same answer to the same question, whenever and wherever they are asked. */
@@ -110,6 +116,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     file.path === 'config.ts'
       ? []
       : [...nodesOf(file.tree)].filter(readsEnvironment).map((node) => node.getText().slice(0, 80)),
+  ),
+
+  'the command asks the API: of reasoning and work it knows the shapes of answers alone': everyFile((file) =>
+    file.floor === 'cli'
+      ? file.imports
+          .filter(({ from, typeOnly }) => !typeOnly && /^(reasoning|work)\//.test(targetOf(file, from)))
+          .map(({ from }) => `${from} at run time`)
+      : [],
   ),
 
   'SQL and its packages stay in store/sqlite': everyFile((file) =>
@@ -306,6 +320,10 @@ const BREACHES: Readonly<Record<keyof typeof RULES, readonly (readonly [path: st
     ['http/x.ts', 'const { env } = process;'],
     ['http/x.ts', "import { env } from 'node:process';"],
     ['http/x.ts', 'const env = globalThis.process.env;'],
+  ],
+  'the command asks the API: of reasoning and work it knows the shapes of answers alone': [
+    ['cli/x.ts', "import { check } from '../reasoning/check.ts';"],
+    ['cli/x.ts', "const { openPool } = await import('../work/pool.ts');"],
   ],
   'SQL and its packages stay in store/sqlite': [
     ['http/x.ts', "export const all = 'SELECT * FROM parties WHERE 1';"],

@@ -20,7 +20,7 @@ export interface StoreOptions {
  * it refuses a setting that the store's promises need
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  const file = fileOf(url);
+  const file = databaseFile(url);
   try {
     return open(file, options);
   } catch (cause) {
@@ -42,7 +42,7 @@ function open(file: string, options: StoreOptions): Store {
   }
 }
 
-function fileOf(url: string): string {
+export function databaseFile(url: string): string {
   if (/^postgres(ql)?:/.test(url))
     throw new Error('PostgreSQL comes in a later version; use `file:./data/parley.db` for now');
   if (!url.startsWith('file:'))
