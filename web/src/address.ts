@@ -1,3 +1,5 @@
+import type { Value } from './contract.ts';
+
 /**
  * What is looked at, as one address: whoever opens the address sees the same.
  *
@@ -23,12 +25,17 @@ export interface Looked {
   readonly asOf?: string;
   readonly perspective?: string;
   readonly basis?: string;
+  /** Values assumed of the world, whatever they are on the day. */
+  readonly circumstances?: Readonly<Record<string, Value>>;
 }
 const LOOKED = ['asOf', 'perspective', 'basis'] as const;
 
 export const START: View = { case: null, panel: 'about', context: {}, other: {}, terms: {}, options: {} };
 
-/** Names: `case`, `panel`, `asOf`, `other.asOf`, `t.<issue>`, `o.<option>`. What it does not know it passes over. */
+/**
+ * Names: `case`, `panel`, `asOf`, `c.<circumstance>`, `other.asOf`, `t.<issue>`, `o.<option>`. What it does not know it
+ * passes over.
+ */
 export function viewOf(search: string): View {
   const given = new URLSearchParams(search);
   const under = (prefix: string) =>
@@ -37,7 +44,11 @@ export function viewOf(search: string): View {
     );
   const looked = (prefix: string): Looked => {
     const found = under(prefix);
-    return Object.fromEntries(LOOKED.flatMap((name) => (found[name] ? [[name, found[name]]] : [])));
+    const assumed = Object.entries(under(`${prefix}c.`)).map(([name, text]) => [name, assumedOf(text)]);
+    return {
+      ...Object.fromEntries(LOOKED.flatMap((name) => (found[name] ? [[name, found[name]]] : []))),
+      ...(assumed.length > 0 && { circumstances: Object.fromEntries(assumed) }),
+    };
   };
   const panel = PANELS.find((name) => name === given.get('panel')) ?? 'about';
   return {
@@ -58,10 +69,30 @@ export function addressOf(view: View): string {
   const say = (prefix: string, texts: object) => {
     for (const [name, text] of Object.entries(texts)) if (text !== undefined) said.set(prefix + name, text);
   };
-  say('', view.context);
-  say('other.', view.other);
+  const look = (prefix: string, { circumstances = {}, ...looked }: Looked) => {
+    say(prefix, looked);
+    for (const [name, value] of Object.entries(circumstances)) said.set(`${prefix}c.${name}`, textOfAssumed(value));
+  };
+  look('', view.context);
+  look('other.', view.other);
   say('t.', view.terms);
   say('o.', view.options);
   const text = said.toString();
   return text === '' ? '/' : `?${text}`;
+}
+
+/** What would be read as something else than a text. */
+const JSON_LIKE = /^(true|false|-?\d|["[])/;
+
+/** A text as it is, anything else as JSON, so that what a value is can be read without the case it belongs to. */
+const textOfAssumed = (value: Value): string =>
+  typeof value === 'string' && !JSON_LIKE.test(value) ? value : JSON.stringify(value);
+
+function assumedOf(text: string): Value {
+  if (!JSON_LIKE.test(text)) return text;
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return text;
+  }
 }
