@@ -20,7 +20,9 @@ export const Name = z
 export const Day = z.iso
   .date({
     error: ({ input }) =>
-      /^\d{4}-\d\d-\d\d$/.test(String(input)) ? 'it is not a day of the calendar' : 'a day is written `YYYY-MM-DD`',
+      typeof input === 'string' && /^\d{4}-\d\d-\d\d$/.test(input)
+        ? 'it is not a day of the calendar'
+        : 'a day is written `YYYY-MM-DD`',
   })
   .refine((day) => !day.startsWith('0000'), 'the first year is 0001')
   .meta({ id: 'Day', examples: ['2025-04-30'] });

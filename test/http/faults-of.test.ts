@@ -93,6 +93,11 @@ describe('one field', () => {
     ],
     [
       of(Day),
+      { a: { toString: 1 } },
+      ['/a', 'wrong_type', 'an object will not do: a day is written `YYYY-MM-DD`', undefined],
+    ],
+    [
+      of(Day),
       { a: '0000-01-01' },
       ['/a', 'wrong_value', '`0000-01-01` will not do: the first year is 0001', undefined],
     ],
