@@ -56,16 +56,16 @@ export function apart(
   const shares = sharesOf(pairs, issues.length);
   const contributed = (members: readonly number[]) =>
     shares === null ? null : members.reduce((sum, at) => sum + shares[at]!, 0);
+  const each = issues.map((issue, at) => issueFar(issue, at, sides, pairs));
   return {
     whole: meanOf(pairs, ({ whole }) => whole),
     pairs: pairs.map(pairAnswer),
-    issues: issues.map((issue, at) => {
-      const far = issueFar(issue, at, sides, pairs);
-      return { ...far, contribution: far.distance === null ? null : contributed([at]) };
-    }),
+    issues: each.map((far, at) => ({ ...far, contribution: far.distance === null ? null : contributed([at]) })),
     groups: groups.map((members, at) => {
       const far = meanOf(pairs, (pair) => pair.groups[at]!);
-      return { ...far, contribution: far.distance === null ? null : contributed(members) };
+      // A group may add to the whole and have no distance of its own: one issue has no correlation.
+      const adds = members.some((member) => each[member]!.distance !== null);
+      return { ...far, contribution: adds ? contributed(members) : null };
     }),
   };
 }

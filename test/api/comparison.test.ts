@@ -199,6 +199,24 @@ describe('comparison', () => {
     expect(onIssue(body, 'pets')).toMatchObject({ distance: 1, contribution: null });
   });
 
+  it('tells what a group adds to the whole, also where it has no distance of its own', async () => {
+    const { http } = await serve();
+    const { body: negotiation } = await http.get(`${CASE}/document`).expect(200);
+    const issues = negotiation.issues.map((issue: { id: string }) =>
+      issue.id === 'rent' ? { ...issue, group: 'money' } : issue,
+    );
+    const add = [position('a', 'landlord', 'term', 'five_years'), position('b', 'tenant', 'term', 'one_year')];
+    const asked = { metric: 'correlation', context: { overlay: { add } } };
+    const { body } = await http
+      .post('/v1/comparison')
+      .send({ negotiation: { ...negotiation, issues }, ...asked })
+      .expect(200);
+    expect(onIssue(body, 'rent')).toMatchObject({ contribution: 0.5 });
+    expect(body.groups).toMatchObject([
+      { group: 'money', distance: null, reason: { why: 'too_few_issues' }, contribution: 0.5 },
+    ]);
+  });
+
   it('sums up more than two parties as the mean over the pairs that have a distance', async () => {
     const { http } = await serve();
     const { body: negotiation } = await http.get(`${CASE}/document`).expect(200);

@@ -176,6 +176,15 @@ describe('laws of comparison', () => {
         const parts = answer.issues.map(({ contribution }) => contribution);
         if (answer.distance === null || answer.distance === 0) expect(parts.every((part) => part === null)).toBe(true);
         else expect(parts.reduce((sum, part) => sum! + (part ?? 0), 0)).toBeCloseTo(1, 9);
+        for (const { issues, contribution } of answer.groups) {
+          const own = answer.issues.filter(({ issue }) => issues.includes(issue)).map((issue) => issue.contribution);
+          if (own.every((part) => part === null)) expect(contribution).toBe(null);
+          else
+            expect(contribution).toBeCloseTo(
+              own.reduce((sum: number, part) => sum + (part ?? 0), 0),
+              12,
+            );
+        }
       }),
       runs(200),
     );
