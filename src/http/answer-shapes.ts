@@ -78,7 +78,10 @@ const Worth = z
               'Whether the party has a weight for it and tells nothing of what its values are worth: it brings nothing',
           }),
         })
-        .meta({ id: 'Contribution' }),
+        .meta({
+          id: 'Contribution',
+          description: 'What an issue brings of the worth, by its weight, over the completions of the deal',
+        }),
     ),
   })
   .meta({ id: 'Worth', description: 'What the deal is worth to a party, over its completions, 0..1' });

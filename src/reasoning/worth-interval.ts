@@ -2,13 +2,11 @@ import { type Constraint, not, thresholdConstraint } from '../negotiation/constr
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type Amount, type Part, type Worth, worthAt, worthNumber, worthOver } from '../negotiation/worth.ts';
 import type { Contribution, WorthAnswer } from './answer.ts';
-import type { Box } from './box.ts';
 import type { Completions } from './completions.ts';
 import { keep, keyOf, type Memo, recall } from './memo.ts';
 
-/** What a deal is worth to a party over its completions: the interval, the reservation value, who brings what. */
+/** What a deal is worth to a party over its completions: the interval, the reservation value, which issue brings what. */
 export function worthAnswer(worth: Worth, scenario: Scenario, completions: Completions, memo: Memo): WorthAnswer {
-  const { box } = completions;
   const [low, high] = worthInterval(worth, completions);
   const { reservation } = worth;
   return {
@@ -16,15 +14,21 @@ export function worthAnswer(worth: Worth, scenario: Scenario, completions: Compl
     high: worthNumber(high, worth),
     reservationValue: reservation === null ? null : worthNumber(reservation, worth),
     surplus: reservation === null ? null : worthNumber(low - reservation, worth),
-    contributions: worth.parts.map((part) => contributionOf(part, worth, scenario, box, memo)),
+    contributions: worth.parts.map((part) => contributionOf(part, worth, scenario, completions, memo)),
   };
 }
 
-function contributionOf(part: Part, worth: Worth, scenario: Scenario, box: Box, memo: Memo): Contribution {
-  const key = keyOf(box, [part.slot], scenario.slots);
+function contributionOf(
+  part: Part,
+  worth: Worth,
+  scenario: Scenario,
+  completions: Completions,
+  memo: Memo,
+): Contribution {
+  const key = keyOf(completions.box, [part.slot], scenario.slots);
   const known = key === undefined ? undefined : recall<Contribution>(memo, part, key);
   if (known !== undefined) return known;
-  const [least, most] = part.over(box.low[part.slot]!, box.high[part.slot]!);
+  const [least, most] = worthInterval({ ...worth, parts: [part] }, completions);
   const issue = scenario.slots[part.slot]!.id;
   const [low, high] = [worthNumber(least, worth), worthNumber(most, worth)];
   const found = { issue, weight: part.weight, low, high, indifferent: part.indifferent };

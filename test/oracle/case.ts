@@ -48,6 +48,8 @@ export interface OracleParty {
   readonly countsAt: (point: Values) => boolean;
   readonly preferences: Preferences | undefined;
   readonly worthAt: (point: Values) => Fraction;
+  /** What one issue brings of it. */
+  readonly partAt: (issue: string, point: Values) => Fraction;
   readonly reservation: Fraction | undefined;
 }
 
@@ -107,6 +109,10 @@ function partyOf(party: Party, document: Document, view: Viewpoint, domains: Cas
       one.party === party.id && isOn(view.asOf, one.validFrom, one.validTo) && isSeen(one.perspective, document, view),
   );
   const worthAt = (point: Values) => worth(preferences!, (name) => point.get(name)!.value, domains);
+  const partAt = (issue: string, point: Values) => {
+    const values = Object.fromEntries(Object.entries(preferences!.values).filter(([name]) => name === issue));
+    return worth({ ...preferences!, values }, (name) => point.get(name)!.value, domains);
+  };
   const reservation = preferences && reservationOf(preferences, document, domains);
   if (preferences?.binding && reservation !== undefined) {
     const mentioned = Object.keys(preferences.weights).filter((name) => preferences.weights[name]! > 0);
@@ -115,7 +121,7 @@ function partyOf(party: Party, document: Document, view: Viewpoint, domains: Cas
   }
   const condition = party.consentWhen === undefined ? undefined : read(party.consentWhen);
   const countsAt = once((point) => condition === undefined || holds(condition, point));
-  return { id: party.id, party, lines, countsAt, preferences, worthAt, reservation };
+  return { id: party.id, party, lines, countsAt, preferences, worthAt, partAt, reservation };
 }
 
 function lineOf(said: Pick<OracleLine, 'id' | 'party' | 'kind' | 'stage'>, text: string): OracleLine {

@@ -46,7 +46,13 @@ export interface OraclePartyAnswer {
   readonly consentHere: 'yes' | 'no' | 'undetermined';
   readonly atTheTable: boolean | null;
   readonly lines: readonly { readonly line: OracleLine; readonly truth: Truth }[];
-  readonly worth: { readonly low: number; readonly high: number; readonly reservation: number | null } | null;
+  readonly worth: {
+    readonly low: number;
+    readonly high: number;
+    readonly reservation: number | null;
+    /** What each issue with a weight brings. */
+    readonly contributions: readonly { readonly issue: string; readonly low: number; readonly high: number }[];
+  } | null;
 }
 
 export function oracle(of: Case, terms: Terms): OracleAnswer {
@@ -123,9 +129,18 @@ function partyAnswer(party: OracleParty, of: Case, completions: readonly Values[
           low: Math.min(...worths),
           high: Math.max(...worths),
           reservation: party.reservation === undefined ? null : near(party.reservation),
+          contributions: contributions(party, completions),
         }
       : null,
   };
+}
+
+function contributions({ preferences, partAt }: OracleParty, completions: readonly Values[]) {
+  const issues = Object.entries(preferences!.weights).filter(([, weight]) => weight > 0);
+  return issues.map(([issue]) => {
+    const brought = completions.map((point) => near(partAt(issue, point)));
+    return { issue, low: Math.min(...brought), high: Math.max(...brought) };
+  });
 }
 
 /** L: the lines of those who must agree. Where a party's consent does not count, its lines ask for nothing. */

@@ -1737,6 +1737,7 @@ export interface components {
             /** @description List which statements are in force, and why the others are not */
             explain?: boolean;
         };
+        /** @description What an issue brings of the worth, by its weight, over the completions of the deal */
         Contribution: {
             issue: string;
             weight: number;
