@@ -29,7 +29,10 @@ const Standing = z
   .strictObject({
     worth: Worths,
     acceptable: z.boolean().nullable().meta({ description: 'Whether it is in the zone, in some world at least' }),
-    onFrontier: z.boolean().nullable().meta({ description: 'null where the frontier is not known' }),
+    onFrontier: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'A deal outside the zone never is; null where that, or the frontier, is not known' }),
     dominatedBy: z
       .array(WorthyDeal)
       .meta({ description: 'Deals of the frontier worth more to somebody and less to nobody; the first ten' }),

@@ -66,7 +66,7 @@ export function seeing(): Seeing {
 }
 
 function keptFor(view: View, asked: Context | undefined, now: Date, byContext: Map<string, Kept>): Kept {
-  const context = resolved(view, asked, now);
+  const context = resolvedOf(asked, view, now);
   const key = JSON.stringify([context, asked ?? {}]);
   const met = byContext.get(key);
   if (met !== undefined) return met;
@@ -76,13 +76,14 @@ function keptFor(view: View, asked: Context | undefined, now: Date, byContext: M
   return kept;
 }
 
-const resolved = ({ negotiation }: Document, asked: Context | undefined, now: Date): ResolvedContext =>
+/** Whose view and which day a context comes to. */
+export const resolvedOf = (asked: Context | undefined, { negotiation }: Document, now: Date): ResolvedContext =>
   resolveContext(asked ?? {}, negotiation.defaultContext, now.toISOString().slice(0, 10));
 
 /** What is wrong with the context of a question; the document need not be sound. */
 export const faultsOfContext = (asked: Context | undefined, document: Document, now: Date): Fault[] => [
   ...instantFaults(asked ?? {}, now),
-  ...contextFaults(asked ?? {}, resolved(document, asked, now), document),
+  ...contextFaults(asked ?? {}, resolvedOf(asked, document, now), document),
 ];
 
 /** What will have been recorded at an instant that is still to come is not known. */

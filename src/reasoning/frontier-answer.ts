@@ -22,7 +22,7 @@ export interface StandingAnswer {
   readonly worth: Readonly<Record<string, number>>;
   /** Whether it is in the zone, in some world at least; `null`: not decided within the budget. */
   readonly acceptable: boolean | null;
-  /** `null`, like what follows, where the frontier is not known. */
+  /** A deal outside the zone is not on the frontier; `null` where that, or the frontier, is not known. */
   readonly onFrontier: boolean | null;
   /** Deals of the frontier that are worth more to someone and less to nobody, up to the limit. */
   readonly dominatedBy: readonly WorthyDeal[];

@@ -13,7 +13,7 @@ import { Bargainers } from './worth-vectors.ts';
 export interface FrontierAsked {
   /** Terms that act as rules. */
   readonly given: Box;
-  /** A deal to be placed: every issue settled. */
+  /** A deal to be placed: every issue settled on which anybody's worth hangs. */
   readonly deal: Box | null;
   /** Whether points give everybody more than the disagreement point, instead of no less. */
   readonly strict: boolean;

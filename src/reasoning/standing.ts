@@ -31,7 +31,7 @@ export function standingOf(
   return {
     worth: bargainers.told(vector),
     acceptable,
-    onFrontier: deals === null || acceptable === null ? null : acceptable && dominating.length === 0,
+    onFrontier: acceptable && (deals === null ? null : dominating.length === 0),
     dominatedBy: deals?.first(MOST_DOMINATING, dominating) ?? [],
     distance: distances.length === 0 ? null : Math.min(...distances),
     toPoints: Object.fromEntries(toPoints) as StandingAnswer['toPoints'],

@@ -61,6 +61,37 @@ describe('frontier', () => {
     ]);
   });
 
+  it('a deal has a place where those compared know what it is worth to them, whatever others weigh', async () => {
+    const { http } = await serve();
+    const { body: negotiation } = await http.get(`${FLAT}/document`).expect(200);
+    const [landlord, tenant] = negotiation.preferences;
+    const onRent = (party: object, more: object) => ({
+      ...party,
+      weights: { rent: 1 },
+      reservation: undefined,
+      ...more,
+    });
+    const ask = (preferences: object[], context: object) =>
+      http.post('/v1/frontier').send({ negotiation: { ...negotiation, preferences }, terms: { rent: 1000 }, context });
+    const own = onRent(landlord, {});
+    await ask([own, tenant], {}).expect(422);
+    const alone = await ask([own, tenant], { parties: ['landlord'] }).expect(200);
+    expect(alone.body.deal.worth).toEqual({ landlord: expect.any(Number) });
+    await ask([own, { ...tenant, validFrom: '2026-08-02' }], {}).expect(200);
+    await ask([own, { ...tenant, validFrom: '2026-08-02' }], { asOf: '2026-08-02' }).expect(422);
+    const pets = onRent(tenant, { weights: { rent: 1, pets: 1 }, values: { rent: tenant.values.rent } });
+    await ask([own, pets], {}).expect(200);
+  });
+
+  it('a deal that is not acceptable is not on the frontier, and where there is no zone none is', async () => {
+    const { http } = await serve();
+    const { body } = await http
+      .post(`${FLAT}/frontier`)
+      .send({ deal: 'compromise', given: { rent: 1500 } })
+      .expect(200);
+    expect(body).toMatchObject({ exists: false, deal: { acceptable: false, onFrontier: false, distance: null } });
+  });
+
   it('leaves out and names who has told no preferences, and whose acceptance does not decide', async () => {
     const { http } = await serve();
     await http.delete(`${FLAT}/parties/landlord/preferences`).expect(204);

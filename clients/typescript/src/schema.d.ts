@@ -4118,7 +4118,7 @@ export interface components {
             worth: components["schemas"]["Worths"];
             /** @description Whether it is in the zone, in some world at least */
             acceptable: boolean | null;
-            /** @description null where the frontier is not known */
+            /** @description A deal outside the zone never is; null where that, or the frontier, is not known */
             onFrontier: boolean | null;
             /** @description Deals of the frontier worth more to somebody and less to nobody; the first ten */
             dominatedBy: components["schemas"]["WorthyDeal"][];

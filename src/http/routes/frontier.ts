@@ -4,6 +4,7 @@ import type { View } from '../../access/view.ts';
 import type { Terms } from '../../negotiation/deal.ts';
 import type { Fault } from '../../negotiation/fault.ts';
 import { Document, findById } from '../../negotiation/negotiation.ts';
+import { weighedIn } from '../../negotiation/weighed.ts';
 import { UNDECIDED_FRONTIER } from '../../reasoning/frontier-answer.ts';
 import type { Asked } from '../../work/task.ts';
 import { type Asking, asked } from '../asking.ts';
@@ -15,6 +16,7 @@ import { longOperation } from '../long-operation.ts';
 import { askLong } from '../long-question.ts';
 import { OfNegotiation } from '../of-negotiation.ts';
 import { operation } from '../operation.ts';
+import { resolvedOf } from '../scenarios.ts';
 
 const MOST_LISTED = 1000;
 
@@ -41,7 +43,7 @@ export function frontierRoutes(app: FastifyInstance, asking: Asking, limits: { d
     kind: 'frontier',
     stored: STORED,
     stateless: STATELESS,
-    faultsOf: (body, document) => [...issuesFaults(body, document), ...placeFaults(body, document)],
+    faultsOf: (body, document) => [...issuesFaults(body, document), ...placeFaults(body, document, asking.clock())],
     askedOf,
     nothing: UNDECIDED_FRONTIER,
   });
@@ -55,18 +57,16 @@ function askedOf(body: Body, view: View): Asked {
 const termsOf = ({ deal, terms }: Body, { deals }: Document): Terms | null =>
   terms ?? (deal === undefined ? null : (findById(deals, deal)?.terms ?? null));
 
-/** A deal has a place only where it settles all that anybody's worth depends on. */
-function placeFaults(body: Body, document: Document): Fault[] {
+/** A deal has a place only where it settles all that the worth of somebody compared depends on. */
+function placeFaults(body: Body, document: Document, now: Date): Fault[] {
   if (body.deal === undefined && body.terms === undefined) return [];
   const faults = dealFaults(body, document);
   const terms = termsOf(body, document);
   if (faults.length > 0 || terms === null) return faults;
-  const weighed = document.preferences.flatMap(({ weights }) =>
-    Object.keys(weights).filter((issue) => weights[issue]! > 0 && !Object.hasOwn(terms, issue)),
-  );
-  if (weighed.length === 0) return [];
-  const open = [...new Set(weighed)].sort().map((issue) => `\`${issue}\``);
-  const detail = `the deal leaves open what somebody weighs: ${open.join(', ')}`;
+  const weighed = weighedIn(document, resolvedOf(body.context, document, now), body.context?.parties);
+  const open = [...weighed].filter((issue) => !Object.hasOwn(terms, issue)).sort();
+  if (open.length === 0) return [];
+  const detail = `the deal leaves open what somebody weighs: ${open.map((issue) => `\`${issue}\``).join(', ')}`;
   const help = 'settle these issues; only a deal whose worth is known has a place on the frontier';
   return [{ pointer: body.deal === undefined ? '/terms' : '/deal', code: 'deal_open', detail, help }];
 }
