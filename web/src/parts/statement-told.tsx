@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import type { Case } from '../contract.ts';
-import { counted } from '../words/count.ts';
 import { sourceWords, type Told, whoseView } from '../words/statement.ts';
 import { SourceNote } from './source-note.tsx';
 import './statement-told.css';
@@ -35,7 +34,7 @@ function Written({ told: { citations, holds, kind }, live }: { told: Told; live:
     <details class="told-sources">
       <summary>
         {first ? sourceWords(live, first) : unsourced}
-        {more.length > 0 && ` and ${counted(more.length, 'more place')}`}
+        {more.length > 0 && ` (and ${more.length} more)`}
       </summary>
       <SourceNote citations={citations} live={live} />
       {holds !== null && (

@@ -12,8 +12,10 @@ export const perspectiveTitle = (live: Pick<Case, 'perspectives'>, id: string): 
   perspectivesOf(live).find((one) => one.id === id)?.title ?? id;
 
 /** In which context something was answered: `30 April 2025 · Baseline · what analysts hold true`. */
-export const contextWords = (live: Case, { asOf, perspective, basis }: ResolvedContext): string =>
-  [wordsOfDay(asOf), perspectiveTitle(live, perspective), BASES[basis]].join(' · ');
+export const contextWords = (
+  live: Case,
+  { asOf, perspective, basis }: Pick<ResolvedContext, 'asOf' | 'perspective' | 'basis'>,
+): string => [wordsOfDay(asOf), perspectiveTitle(live, perspective), BASES[basis]].join(' · ');
 
 /** How many statements are in force. */
 export const inForce = ({ statements: { inForce } }: ResolvedContext): number =>

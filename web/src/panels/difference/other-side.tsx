@@ -2,6 +2,7 @@ import type { Case } from '../../contract.ts';
 import type { WholeLooked } from '../../looked.ts';
 import { ContextControls } from '../../parts/context-controls.tsx';
 import { go, view } from '../../view.ts';
+import { contextWords } from '../../words/context.ts';
 import { Presets } from './presets.tsx';
 
 interface Props {
@@ -15,7 +16,9 @@ export function OtherSide({ live, here, there }: Props) {
   const { context, other } = view.value;
   return (
     <div class="other-side">
-      <Presets live={live} here={here} />
+      <p class="view-a">
+        <strong>A: the view you look from</strong> <span>{contextWords(live, here)}; chosen above.</span>
+      </p>
       <ContextControls
         legend="B: the view you compare with"
         looked={other}
@@ -23,6 +26,7 @@ export function OtherSide({ live, here, there }: Props) {
         live={live}
         onChange={(next) => go({ other: next })}
       />
+      <Presets live={live} here={here} />
       <button type="button" class="quiet" onClick={() => go({ context: there, other: here })}>
         <span aria-hidden="true">⇄</span> Swap A and B
       </button>
