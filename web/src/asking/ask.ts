@@ -11,7 +11,7 @@ export interface Answers {
   comparison: Schemas['Comparison'];
   'comparison/moves': Schemas['Movement'];
   likelihood: Schemas['LikelihoodAnswer'];
-  timeline: Schemas['TimelineAnswer'];
+  timeline: Schemas['Timeline'];
   difference: Schemas['Difference'];
   explain: Schemas['Explanation'];
 }
