@@ -3,25 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notShownBy, type Shown, shownIn } from './shown.ts';
 
 /** The README's commands are run as they stand, and what it shows of an answer is what the server says. */
 const README = readFileSync('README.md', 'utf8');
-
-interface Shown {
-  readonly command: string;
-  readonly answer: unknown;
-}
-
-/** Every block `sh run`, with the block `json answer` that comes next after it. */
-function shownIn(markdown: string): Shown[] {
-  const blocks = [...markdown.matchAll(/^```(sh run|json answer)\n([\s\S]*?)^```$/gm)];
-  const isRun = ([, tag]: RegExpMatchArray) => tag === 'sh run';
-  return blocks.filter(isRun).map((block) => {
-    const next = blocks[blocks.indexOf(block) + 1];
-    if (next === undefined || isRun(next)) throw new Error(`no answer is shown to ${block[2]}`);
-    return { command: block[2]!.trim(), answer: JSON.parse(next[2]!) };
-  });
-}
 
 /** The words of a shell command in bare words and single quotes, lines joined by a backslash: no more is understood. */
 function wordsOf(command: string): string[] {
@@ -39,27 +24,6 @@ async function curl(command: string, server: string): Promise<unknown> {
   const address = url!.replace('http://localhost:3000', server);
   const answer = await fetch(address, { method: 'POST', headers: { [name!]: value! }, body: body! });
   return answer.json();
-}
-
-/** Why `shown` is no excerpt of `whole`: fields and entries may be left out, the order of entries stays. */
-function notShownBy(whole: unknown, shown: unknown, at = ''): string[] {
-  if (Array.isArray(shown)) {
-    if (!Array.isArray(whole)) return [`${at} is no list`];
-    let from = 0;
-    return shown.flatMap((entry, place) => {
-      const found = whole.findIndex((other, index) => index >= from && notShownBy(other, entry).length === 0);
-      if (found === -1) return [`${at}/${place} is not in the answer`];
-      from = found + 1;
-      return [];
-    });
-  }
-  if (typeof shown === 'object' && shown !== null) {
-    if (typeof whole !== 'object' || whole === null) return [`${at} is no object`];
-    return Object.entries(shown).flatMap(([key, value]) =>
-      notShownBy((whole as Record<string, unknown>)[key], value, `${at}/${key}`),
-    );
-  }
-  return Object.is(whole, shown) ? [] : [`${at} is ${JSON.stringify(whole)}, not ${JSON.stringify(shown)}`];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-readme-'));
