@@ -52,7 +52,7 @@ function faultOfLink(page: string, target: string): string | undefined {
 
 /** Named in recipes as what one would add. */
 const TO_BE_ADDED = ['src/reasoning/agenda.ts', 'src/http/routes/agenda.ts'];
-const FOLDERS = /^(src|test|docs|seed|bench|verify|migrations|\.ci)\//;
+const FOLDERS = /^(src|test|docs|clients|seed|bench|verify|migrations|\.ci)\//;
 const FILE_NAME = /^[\w-]+(\.[\w-]+)*\.(ts|md|yaml|svg)$/;
 
 /** Whether code in a text names a file that is not there; `*` stands for some name. A folder (`x/`) may be made by a run. */
