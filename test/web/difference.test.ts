@@ -4,6 +4,7 @@ import { forceOf, noCauses, setTitle } from '../../web/src/panels/difference/cau
 import { changesTold, differenceHeadline } from '../../web/src/panels/difference/change-words.ts';
 import { innerQuestion, kindOf } from '../../web/src/panels/difference/inner-question.ts';
 import { approachWords, moveTold } from '../../web/src/panels/difference/move-words.ts';
+import { isSameView, sideContext } from '../../web/src/panels/difference/side-context.ts';
 
 const live = {
   parties: [
@@ -151,5 +152,28 @@ describe('the question that both sides are asked', () => {
     expect(innerQuestion('check', null, { line: 'far' })).toEqual({ kind: 'check', terms: { line: 'far' } });
     expect(innerQuestion('check', 'offer', { line: 'far' })).toEqual({ kind: 'check', deal: 'offer' });
     expect(['conflicts', 'nonsense', undefined].map(kindOf)).toEqual(['conflicts', 'zone', 'zone']);
+  });
+});
+
+describe('the contexts of the two sides', () => {
+  const known = { ...live, negotiation: { defaultContext: { asOf: '2025-04-30', basis: 'assessed' } } } as Case;
+  const own = { asOf: '2025-04-30', perspective: 'baseline', basis: 'assessed' };
+
+  it('are as in the case, B as A where it says nothing, the assumed world too', () => {
+    const a = { basis: 'declared', circumstances: { aid: true } };
+    expect(sideContext({}, known)).toEqual(own);
+    expect(sideContext({ perspective: 'hers' }, known, a)).toEqual({
+      ...own,
+      basis: 'declared',
+      perspective: 'hers',
+      circumstances: { aid: true },
+    });
+  });
+
+  it('are one view whatever the order in which their worlds are told', () => {
+    const side = sideContext({ circumstances: { aid: true, front: 'calm' } }, known);
+    expect(isSameView(side, { ...side, circumstances: { front: 'calm', aid: true } })).toBe(true);
+    expect(isSameView(side, { ...side, circumstances: { aid: false, front: 'calm' } })).toBe(false);
+    expect(isSameView(side, { ...side, asOf: '2025-05-01' })).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
+import type { Looked } from '../address.ts';
 import type { Case, Schemas } from '../contract.ts';
 import { textsOf } from '../terms.ts';
-import { addressWith, follow } from '../view.ts';
+import { addressWith, follow, view } from '../view.ts';
 import { wordsOf } from '../words/value.ts';
 import './witness.css';
 
@@ -16,7 +17,7 @@ interface Props {
 
 /** A deal that shows that there is one: to be opened in the deal builder, its terms to be looked at here. */
 export function WitnessTold({ witness, live, title, open = 'Open in the deal builder' }: Props) {
-  const change = { panel: 'deal', terms: textsOf(witness.terms) } as const;
+  const change = { panel: 'deal', terms: textsOf(witness.terms), context: worldOf(witness) } as const;
   return (
     <div class="witness">
       <a class="button" href={addressWith(change)} onClick={follow(change)}>
@@ -38,14 +39,19 @@ export function WitnessTold({ witness, live, title, open = 'Open in the deal bui
   );
 }
 
-/** What has to be so in the world, where that is not known. */
+/** The context of the view, in the world in which the deal works where that is not known. */
+function worldOf({ circumstances }: Witness): Looked {
+  const { context } = view.value;
+  return circumstances ? { ...context, circumstances: { ...context.circumstances, ...circumstances } } : context;
+}
+
 function World({ witness: { circumstances = {} }, live }: { witness: Witness; live: Case }) {
   const known = live.circumstances.filter(({ id }) => Object.hasOwn(circumstances, id));
   if (known.length === 0) return null;
   return (
     <p class="soft">
       It works where {known.map((one) => `${one.title}: ${wordsOf(one, circumstances[one.id]!)}`).join('; ')}. This is
-      not known.
+      not known; opening the deal assumes it.
     </p>
   );
 }

@@ -1,5 +1,4 @@
 import { useAnswer } from '../../asking/use-answer.ts';
-import { wholeOf } from '../../looked.ts';
 import { AskedFor } from '../../parts/asked.tsx';
 import { FixedTerms } from '../../parts/fixed-terms.tsx';
 import { Fold } from '../../parts/fold.tsx';
@@ -11,6 +10,7 @@ import { dealOf, innerQuestion, kindOf } from './inner-question.ts';
 import { MovesPart } from './moves-part.tsx';
 import { OtherSide } from './other-side.tsx';
 import { QuestionChoice } from './question-choice.tsx';
+import { isSameView, sideContext } from './side-context.ts';
 import '../../parts/finding.css';
 import './difference.css';
 
@@ -19,8 +19,8 @@ export function DifferencePanel({ live }: PanelProps) {
   const { context, other, terms, options } = view.value;
   const kind = kindOf(options['difference']);
   const deal = dealOf(live, options['difference-deal']);
-  const [here, there] = [wholeOf(context, live), wholeOf(other, live, context)];
-  const same = JSON.stringify(here) === JSON.stringify(there);
+  const [here, there] = [sideContext(context, live), sideContext(other, live, context)];
+  const same = isSameView(here, there);
   const question = innerQuestion(kind, deal?.id ?? null, readTerms(terms, live).terms);
   const asked = useAnswer(
     'difference',

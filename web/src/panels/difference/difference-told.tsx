@@ -1,18 +1,18 @@
 import type { Case, Schemas } from '../../contract.ts';
-import type { WholeLooked } from '../../looked.ts';
 import { textsOf } from '../../terms.ts';
 import { CausesPart } from './causes-part.tsx';
 import { differenceHeadline } from './change-words.ts';
 import { ChangesPart } from './changes-part.tsx';
 import { SideAnswer } from './side-answer.tsx';
+import type { SideContext } from './side-context.ts';
 
 interface Props {
   readonly answer: Schemas['Difference'];
   readonly live: Case;
   /** The deal of the case that was checked. */
   readonly deal: Schemas['Deal'] | null;
-  readonly here: WholeLooked;
-  readonly there: WholeLooked;
+  readonly here: SideContext;
+  readonly there: SideContext;
 }
 
 /** Both answers in short, what changes, and why. */

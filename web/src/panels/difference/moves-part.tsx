@@ -1,16 +1,16 @@
 import { useAnswer } from '../../asking/use-answer.ts';
 import type { Case, Schemas } from '../../contract.ts';
-import type { WholeLooked } from '../../looked.ts';
 import { AskedFor } from '../../parts/asked.tsx';
 import { ShowMore, shownIn } from '../../parts/show-more.tsx';
 import { TableBox } from '../../parts/table-box.tsx';
 import { partyName } from '../../words/statement.ts';
 import { approachWords, moveTold } from './move-words.ts';
+import type { SideContext } from './side-context.ts';
 
 interface Props {
   readonly live: Case;
-  readonly here: WholeLooked;
-  readonly there: WholeLooked;
+  readonly here: SideContext;
+  readonly there: SideContext;
 }
 
 /** Which positions are others in B than in A, and towards whom that is. */

@@ -1,14 +1,14 @@
 import type { Case } from '../../contract.ts';
-import type { WholeLooked } from '../../looked.ts';
 import { ContextControls } from '../../parts/context-controls.tsx';
 import { go, view } from '../../view.ts';
 import { contextWords } from '../../words/context.ts';
 import { Presets } from './presets.tsx';
+import type { SideContext } from './side-context.ts';
 
 interface Props {
   readonly live: Case;
-  readonly here: WholeLooked;
-  readonly there: WholeLooked;
+  readonly here: SideContext;
+  readonly there: SideContext;
 }
 
 /** The view that is compared with; the one it is compared from is chosen above, as in every panel. */

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { Case } from '../../contract.ts';
 import { setOption, view } from '../../view.ts';
 import { counted } from '../../words/count.ts';
@@ -41,10 +42,12 @@ export function QuestionChoice({ kind, deal, live }: Props) {
 
 function DealChoice({ deal, live }: Omit<Props, 'kind'>) {
   const settled = Object.keys(view.value.terms).length;
+  const id = useId();
   return (
-    <label class="deal-choice">
-      <span>Deal</span>
+    <p class="deal-choice">
+      <label for={id}>Deal</label>
       <select
+        id={id}
         value={deal ?? ''}
         onChange={({ currentTarget }) => setOption('difference-deal', currentTarget.value || null)}
       >
@@ -55,6 +58,6 @@ function DealChoice({ deal, live }: Omit<Props, 'kind'>) {
           </option>
         ))}
       </select>
-    </label>
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { Case, Issue, Schemas, Terms } from '../../contract.ts';
+import { groupTitle } from '../deal/groups.ts';
 import { byGroup, choicesOf, type Known, singleValues } from './issue-values.ts';
 import { ScaleRow } from './scale-row.tsx';
 import { SetRow } from './set-row.tsx';
@@ -27,7 +28,7 @@ export function ValuesPart({ answer, live, given }: Props) {
       </p>
       {byGroup(live.issues).map(({ group, issues }) => (
         <div key={group} class="value-group">
-          {group !== null && <h3>{group.replaceAll('_', ' ')}</h3>}
+          {group !== null && <h3>{groupTitle(group)}</h3>}
           {issues.map((issue) => (
             <IssueRow key={issue.id} issue={issue} steps={steps} known={knownOf(issue)} />
           ))}

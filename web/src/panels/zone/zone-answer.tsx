@@ -18,7 +18,7 @@ export function ZoneAnswer({ answer, live, fixed }: Props) {
   const statements = inForce(answer.context);
   return (
     <div class={`finding finding-${finding}`}>
-      <p class="finding-headline">
+      <p class="finding-headline" role="status">
         <span class="sign" aria-hidden="true">
           {SIGNS[finding]}
         </span>
