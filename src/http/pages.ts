@@ -36,7 +36,7 @@ export async function pagesRoutes(app: FastifyInstance, built?: string): Promise
 
 /**
  * The explorer, where `npm run build` has put it; else, as where the sources are run, a page that says so. Its files
- * carry a hash in their names and may be kept for ever; the page itself is asked for anew each time.
+ * carry a hash in their names and may be kept for ever, and stand there packed as well; the page itself is asked for anew each time.
  */
 async function explorer(app: FastifyInstance, folders: readonly URL[]): Promise<void> {
   const root = folders.find((folder) => existsSync(new URL('index.html', folder)));
@@ -48,6 +48,7 @@ async function explorer(app: FastifyInstance, folders: readonly URL[]): Promise<
     root: fileURLToPath(new URL('assets/', root)),
     prefix: '/assets/',
     decorateReply: false,
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
   });

@@ -32,7 +32,7 @@ export default async function setup({ provide }: TestProject): Promise<(() => vo
 const VITE = resolve('node_modules/vite/bin/vite.js');
 
 /** As `npm run build` does it: in a process of its own, where nothing says that it is a test. */
-async function buildPage(folder: string): Promise<void> {
+export async function buildPage(folder: string): Promise<void> {
   const options = ['--config', 'web/vite.config.ts', '--outDir', folder, '--logLevel', 'warn'];
   const env = { PATH: process.env['PATH'], NODE_ENV: 'production' };
   await promisify(execFile)(process.execPath, [VITE, 'build', ...options], { env });

@@ -1,10 +1,14 @@
 import { signal } from '@preact/signals';
 import { addressOf, START, type View, viewOf } from './address.ts';
+import { addressBar } from './address-bar.ts';
 
 /** What is looked at. Only `go` changes it, and the address with it. */
 export const view = signal<View>(viewOf(location.search));
 
+const bar = addressBar(history);
+addEventListener('pagehide', bar.write);
 addEventListener('popstate', () => {
+  bar.forget();
   view.value = viewOf(location.search);
 });
 
@@ -14,8 +18,8 @@ addEventListener('popstate', () => {
 export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): void {
   const next = { ...view.value, ...change };
   const address = addressOf(next);
-  if (how === 'push') history.pushState(null, '', address);
-  else history.replaceState(null, '', address);
+  if (how === 'push') bar.push(address);
+  else bar.replace(address);
   view.value = next;
 }
 
