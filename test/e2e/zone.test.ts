@@ -30,6 +30,13 @@ function questionsOf(page: Page): string[] {
   return asked;
 }
 
+/** From now on a question has the answer that is made of its true one. */
+const answerWith = (page: Page, question: string, made: (answer: object) => object) =>
+  page.route(`**/v1/negotiations/*/${question}`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: made((await response.json()) as object) });
+  });
+
 inBrowser('the zone and its conflicts', ({ open }) => {
   it('of the essay: no deal, three conflicts, four concessions, each line with its party, whose view and source', async () => {
     const page = await open(ESSAY);
@@ -160,5 +167,57 @@ inBrowser('the zone and its conflicts', ({ open }) => {
     await page.reload();
     await page.getByText('12.5% (1/8)').waitFor();
     await expectAccessible(page);
+  });
+
+  it('says what is known where the budget ended first, and calls nothing ruled out', async () => {
+    const page = await open(FLAT);
+    await answerWith(page, 'zone', (zone) => ({
+      ...zone,
+      exists: null,
+      count: null,
+      possible: null,
+      share: null,
+      witness: null,
+      complete: false,
+      stopped: 'steps',
+    }));
+    await answerWith(page, 'conflicts', (answer) => ({
+      ...answer,
+      exists: null,
+      counts: { conflicts: null, concessions: null },
+      complete: false,
+      stopped: 'steps',
+    }));
+    await chip(page, 'Pets allowed', 'yes').click();
+    await expect.poll(() => headline(page)).toMatch(/It is not known whether with one term fixed there is a deal/);
+    expect(await read(page.locator('.finding-advice'))).toMatch(/^The question came to the steps it may cost\. Fix/);
+    expect(await figure(page, 'Deals in the zone')).toBe('not counted');
+    expect(await read(chip(page, 'Shortest stay', 'One year'))).toContain('not known');
+    expect(await page.getByText('ruled out', { exact: true }).count()).toBe(0);
+    expect(await page.getByText('It is not known how many conflicts there are').count()).toBe(1);
+  });
+
+  it('shows ten cards of many, more on demand, and how many there are', async () => {
+    const page = await open(ESSAY);
+    await answerWith(page, 'conflicts', (answer) => {
+      const { conflicts } = answer as { conflicts: { members: { id: string }[] }[] };
+      const [{ members }] = conflicts as [(typeof conflicts)[0]];
+      const many = Array.from({ length: 25 }, (_, index) => ({
+        members: [...members, { ...members[0], id: `one-more-${index}` }].slice(index % 2),
+        terms: [],
+      }));
+      return { ...answer, conflicts: many, counts: { conflicts: '1200', concessions: '4' } };
+    });
+    await page.getByLabel('Both').check();
+    await page.getByText('10 of 1,200 conflicts are shown; the smallest 25 were listed.').waitFor();
+    expect(await cards(page, 'conflict').count()).toBe(10);
+    const titles = await cards(page, 'conflict').getByRole('heading').allInnerTexts();
+    expect(titles).toEqual(Array(10).fill('These two cannot both hold'));
+    await page.getByRole('button', { name: 'Show 10 more' }).click();
+    await page.getByText('20 of 1,200 conflicts are shown').waitFor();
+    expect(page.url()).toContain('o.conflicts=20');
+    await page.getByRole('button', { name: 'Show 5 more' }).click();
+    await page.getByText('25 of 1,200 conflicts are shown').waitFor();
+    expect(await cards(page, 'conflict').count()).toBe(25);
   });
 });

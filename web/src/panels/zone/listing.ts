@@ -44,9 +44,9 @@ export const commonFirst = <T extends { readonly id: string }>(
 
 /** What a card is about: `These four cannot all hold`. */
 export function conflictTitle(count: number, impossible: boolean): string {
-  if (impossible)
-    return count === 1 ? 'This rule alone rules it out' : `These ${numberWord(count)} rules cannot all be kept`;
-  return count === 1 ? 'No possible deal keeps this one' : `These ${numberWord(count)} cannot all hold`;
+  if (count === 1) return impossible ? 'This rule alone rules it out' : 'No possible deal keeps this one';
+  const [these, all] = [numberWord(count), count === 2 ? 'both' : 'all'];
+  return impossible ? `These ${these} rules cannot ${all} be kept` : `These ${these} cannot ${all} hold`;
 }
 
 /** `Were this given up, a deal would open`. */
