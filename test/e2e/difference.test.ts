@@ -108,7 +108,7 @@ inBrowser('the difference between two views', ({ open }) => {
   it('tells who moved only where that is open', async () => {
     const page = await open(`${ESSAY}&other.basis=declared`);
     const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    page.on('request', (request) => void (request.method() === 'POST' && asked.push(new URL(request.url()).pathname)));
     await page.getByRole('button', { name: 'Who moved between A and B?' }).click();
     await page.getByRole('region', { name: 'Positions that moved' }).waitFor();
     expect(asked).toEqual(['/v1/negotiations/russia-ukraine-2025/comparison/moves']);
