@@ -12,6 +12,8 @@ export interface InBrowser {
   open(address: string, options?: BrowserContextOptions & { readonly at?: string }): Promise<Page>;
   /** What would be a fault, a line of the console above all, belongs to this test, and must come. */
   expectFault(page: Page, pattern: RegExp): void;
+  /** … and may come. */
+  allowFault(page: Page, pattern: RegExp): void;
   server(): PageServer;
 }
 
@@ -48,6 +50,7 @@ export function inBrowser(what: string, tests: (here: InBrowser) => void): void 
         return page;
       },
       expectFault: (page, pattern) => watched.get(page)!.expects(pattern),
+      allowFault: (page, pattern) => watched.get(page)!.allows(pattern),
       server: () => server,
     });
   });

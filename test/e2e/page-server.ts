@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { type AppParts, buildApp } from '../../src/http/app.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -10,6 +11,7 @@ const SEEDS = new URL('../../seed/', import.meta.url);
 export interface PageServer {
   /** `http://127.0.0.1:…` */
   readonly address: string;
+  readonly app: FastifyInstance;
   /** Stores a whole case, as YAML or JSON. */
   put(document: string | Buffer | object): Promise<void>;
   stop(): Promise<void>;
@@ -33,5 +35,5 @@ export async function startPageServer(parts: Partial<AppParts> = {}): Promise<Pa
     await app.close();
     await store.close();
   };
-  return { address: `http://127.0.0.1:${port}`, put, stop };
+  return { address: `http://127.0.0.1:${port}`, app, put, stop };
 }

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 export function watch(page: Page, home: string) {
   const noted: string[] = [];
   const expected: RegExp[] = [];
+  const allowed: RegExp[] = [];
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
     noted.push(`${message.type()}: ${message.text()} (${message.location().url})`);
@@ -15,9 +16,10 @@ export function watch(page: Page, home: string) {
   });
   return {
     expects: (pattern: RegExp) => void expected.push(pattern),
-    /** What was noted but not expected, and what was expected but not noted. */
+    allows: (pattern: RegExp) => void allowed.push(pattern),
+    /** What was noted but neither expected nor allowed, and what was expected but not noted. */
     faults: () => [
-      ...noted.filter((one) => !expected.some((pattern) => pattern.test(one))),
+      ...noted.filter((one) => ![...expected, ...allowed].some((pattern) => pattern.test(one))),
       ...expected.filter((pattern) => !noted.some((one) => pattern.test(one))).map((one) => `did not come: ${one}`),
     ],
   };

@@ -4,6 +4,7 @@ import { CaseBar, ContextBar } from './case-bar/case-bar.tsx';
 import { AboutPanel } from './panels/about/about-panel.tsx';
 import { DealPanel } from './panels/deal/deal-panel.tsx';
 import { DifferencePanel } from './panels/difference/difference-panel.tsx';
+import { EditingPanel } from './panels/editing/editing-panel.tsx';
 import type { PanelProps } from './panels/panel-props.ts';
 import { StartPage } from './panels/start/start-page.tsx';
 import { ZonePanel } from './panels/zone/zone-panel.tsx';
@@ -25,6 +26,7 @@ const BODIES: Partial<Record<PanelName, (props: PanelProps) => preact.JSX.Elemen
   deal: DealPanel,
   zone: ZonePanel,
   difference: DifferencePanel,
+  editing: EditingPanel,
 };
 
 export function App() {
