@@ -15,6 +15,7 @@ interface Props {
 /** Where to start from, how much is settled, and whether values that nobody could agree on are marked. */
 export function TermsBar({ live, terms, unread, ruledOut }: Props) {
   const settled = Object.keys(terms).length;
+  const saving = { panel: 'editing', options: { ...view.value.options, edit: 'deals/' } } as const;
   return (
     <div class="terms-bar">
       {unread.length > 0 && (
@@ -31,6 +32,11 @@ export function TermsBar({ live, terms, unread, ruledOut }: Props) {
         <button type="button" disabled={settled === 0} onClick={() => beginWith({})}>
           Clear all
         </button>
+        {settled > 0 && (
+          <a href={addressWith(saving)} onClick={follow(saving)}>
+            Save as a deal …
+          </a>
+        )}
       </div>
       <Marks ruledOut={ruledOut} isBare={settled === 0} />
     </div>

@@ -1,6 +1,6 @@
 import type { Case } from '../../contract.ts';
 import { addressWith, follow, setOption, view } from '../../view.ts';
-import { BASELINE } from '../../words/context.ts';
+import { shortDay } from '../../words/day.ts';
 import { partyName } from '../../words/statement.ts';
 import { draftedIn } from './drafts.ts';
 import { COLLECTIONS, editedText, KINDS, textIn } from './kinds.ts';
@@ -96,7 +96,7 @@ function GroupOf({ live, group, drafted }: { live: Case; group: Group; drafted: 
             <Shown name={entry.name} drafted={drafted}>
               {entry.record.title}
             </Shown>
-            <small>{aboutOf(entry)}</small>
+            <small>{aboutOf(entry, live)}</small>
           </li>
         ))}
       </ul>
@@ -115,12 +115,12 @@ function Shown({ name, drafted, children }: { name: string; drafted: readonly st
   );
 }
 
-function aboutOf({ collection, record }: Entry): string {
+function aboutOf({ collection, record }: Entry, { perspectives }: Case): string {
   const [basis, from, to, perspective] = ['basis', 'validFrom', 'validTo', 'perspective'].map((name) =>
     textIn(record, name),
   );
-  const days = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ');
+  const days = [from && `from ${shortDay(from)}`, to && `to ${shortDay(to)}`].filter(Boolean).join(' ');
   const whose = basis === 'assessed' ? 'as analysts see it' : '';
-  const seenBy = perspective === BASELINE ? '' : perspective;
+  const seenBy = perspectives.find(({ id }) => id === perspective)?.title;
   return [KINDS[collection].noun, whose, days, seenBy].filter(Boolean).join(' · ');
 }

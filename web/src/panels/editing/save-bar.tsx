@@ -18,7 +18,7 @@ interface Props {
 export function SaveBar({ kind, saving, faults, isNew, isDraft, isBlocked, onGiveUp }: Props) {
   return (
     <div class="save-bar">
-      <button type="submit" class="primary" disabled={saving.busy || isBlocked || !(isNew || isDraft)}>
+      <button type="submit" class="main" disabled={saving.busy || isBlocked || !(isNew || isDraft)}>
         Save
       </button>
       {(isDraft || isNew) && (

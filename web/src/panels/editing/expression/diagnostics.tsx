@@ -29,7 +29,7 @@ export function Diagnostics({ text, diagnostics, parsed, onPut }: Props) {
     <p class="expression-words">
       <span aria-hidden="true">✓ </span>It reads: {words}.{' '}
       {canonical !== null && canonical !== text.trim() && (
-        <button type="button" class="suggestion" onClick={() => onPut(canonical, { start: 0, end: text.length })}>
+        <button type="button" class="quiet" onClick={() => onPut(canonical, { start: 0, end: text.length })}>
           Write it <code>{canonical}</code>
         </button>
       )}
@@ -51,7 +51,7 @@ function Told({ text, diagnostic, onPut }: Omit<Props, 'diagnostics' | 'parsed'>
           </small>
         )
       ) : (
-        <button type="button" class="suggestion" onClick={() => onPut(suggestion, span)}>
+        <button type="button" class="quiet" onClick={() => onPut(suggestion, span)}>
           Did you mean <code>{suggestion}</code>?
         </button>
       )}

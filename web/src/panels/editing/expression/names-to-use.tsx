@@ -24,7 +24,7 @@ export function NamesToUse({ live, onUse }: { live: Case; onUse: (text: string) 
 }
 
 const Use = ({ text, onUse }: { text: string; onUse: (text: string) => void }) => (
-  <button type="button" class="suggestion" onClick={() => onUse(text)}>
+  <button type="button" class="quiet" onClick={() => onUse(text)}>
     <code>{text}</code>
   </button>
 );

@@ -1,5 +1,5 @@
 import type { Case } from '../../../contract.ts';
-import { BASELINE } from '../../../words/context.ts';
+import { perspectivesOf } from '../../../looked.ts';
 import { ChoiceField, type FormState, InputField, ProseField } from './form-fields.tsx';
 
 interface Props {
@@ -29,10 +29,7 @@ const DISCLOSURES = [
 
 /** From when to when, in whose eyes, how sure, and how it is known. */
 export function ProvenanceFields({ form, live }: Props) {
-  const perspectives = [
-    { id: BASELINE, title: 'The baseline' },
-    ...live.perspectives.map(({ id, title }) => ({ id, title })),
-  ];
+  const perspectives = perspectivesOf(live).map(({ id, title }) => ({ id, title }));
   return (
     <>
       <div class="edit-row">
@@ -48,7 +45,7 @@ export function ProvenanceFields({ form, live }: Props) {
           type="number"
           {...{ min: 0, max: 1, step: 0.05 }}
         />
-        <ChoiceField form={form} name="perspective" label="In which view" choices={perspectives} none="The baseline" />
+        <ChoiceField form={form} name="perspective" label="In which view" choices={perspectives} none="Baseline" />
       </div>
       <div class="edit-row">
         <ChoiceField form={form} name="method" label="Known from" choices={METHODS} none="not said" />
