@@ -35,7 +35,7 @@ export async function openCase(name: string, config: Config, terminal: Terminal,
   const known = (trouble: Trouble) => {
     const [first, ...others] = trouble.complaints;
     const help = helpWithFile(name);
-    if (help === undefined || first === undefined || !isNotFound(trouble)) return trouble;
+    if (help === undefined || first === undefined || !/^there is no negotiation/.test(first.message)) return trouble;
     return new Trouble([{ ...first, help }, ...others], trouble.problem);
   };
   const document = async () => {
@@ -48,8 +48,6 @@ export async function openCase(name: string, config: Config, terminal: Terminal,
 
 export const looseOf = (value: unknown): Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-
-const isNotFound = ({ problem }: Trouble) => problem !== undefined && JSON.parse(problem).status === 404;
 
 /** That there is a file which may have been meant by an id. */
 function helpWithFile(id: string): string | undefined {

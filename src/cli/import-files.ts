@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { ID_PATTERN } from '../negotiation/identifiers.ts';
 import { databaseOf, openApi } from './api.ts';
 import type { Surroundings } from './ask-question.ts';
 import { looseOf } from './case.ts';
@@ -6,7 +7,7 @@ import { type Decided, NO, YES } from './exit-code.ts';
 import { harmless } from './paint.ts';
 import { readSource, type Source } from './source.ts';
 import { Trouble } from './trouble.ts';
-import { type Writing, writeDocument } from './write-document.ts';
+import { writeDocument } from './write-document.ts';
 
 export interface Importing {
   readonly dryRun?: true;
@@ -25,23 +26,20 @@ export async function importFiles(
   const isNew = !existsSync(databaseOf(config.databaseUrl));
   const api = await openApi(config, parts, dryRun === true && isNew ? undefined : config.databaseUrl);
   try {
-    const write = (source: Source, isDry: boolean) => {
-      const id = idOf(source);
-      const writing: Writing = { isDry, replacing: replace === true && typeof id === 'string' ? id : undefined };
-      return writeDocument(api.app, source, writing);
-    };
     const troubles: Trouble[] = [];
     for (const source of sources) {
-      await write(source, true).catch((error: unknown) => {
+      // Whether there is one already does not matter yet: what is wrong with this one is asked.
+      await writeDocument(api.app, source, { isDry: true, replacing: under(source) }).catch((error: unknown) => {
         if (!(error instanceof Trouble)) throw error;
-        if (!isThere(error)) troubles.push(error);
+        troubles.push(error);
       });
     }
     if (troubles.length > 0) throw new Trouble(troubles.flatMap(({ complaints }) => complaints));
     let decided: Decided = YES;
     for (const source of sources) {
       try {
-        const written = await write(source, dryRun === true);
+        const replacing = replace === true ? under(source) : undefined;
+        const written = await writeDocument(api.app, source, { isDry: dryRun === true, replacing });
         const what = dryRun === true ? 'would be' : 'is';
         terminal.out.write(`${harmless(String(written['id']))} ${what} there, at version ${written['version']}\n`);
       } catch (error) {
@@ -57,6 +55,12 @@ export async function importFiles(
 }
 
 const idOf = ({ value }: Source): unknown => looseOf(looseOf(value)['negotiation'])['id'];
+
+/** The id that a document has, where it is one. */
+function under(source: Source): string | undefined {
+  const id = idOf(source);
+  return typeof id === 'string' && ID_PATTERN.test(id) ? id : undefined;
+}
 
 const isThere = (error: unknown): boolean =>
   error instanceof Trouble && error.problem !== undefined && JSON.parse(error.problem).status === 409;

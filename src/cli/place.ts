@@ -69,7 +69,7 @@ function within(node: Node | null, text: string, { start, end }: Span): [start: 
     return rangeOf(node);
   const at = offsetsOf(node as Scalar<string>, text);
   const from = at[Math.min(start, at.length - 1)]!;
-  return [from, end > start ? at[Math.min(end, at.length) - 1]! + 1 : from + 1];
+  return [from, Math.max(from + 1, at[Math.min(end, at.length - 1)]!)];
 }
 
 /** For each unit of the value, and the end of it, the offset at which it is written. */

@@ -18,7 +18,8 @@ export function sayComparison(answer: ComparisonAnswer, page: Page): string[] {
   const wants = parties.map(({ party }) => party);
   const alone = parties.filter(({ exists }) => exists === false).map(({ name }) => name);
   return [
-    `${page.paint('strong', `distance ${far(answer)}`)} (${metric}, 0 is the same, 1 as far as can be)`,
+    wrapped(page.paint('strong', `distance ${far(answer)}`), page),
+    `(${metric}; 0 is the same, 1 as far apart as can be)`,
     ...(pairs.length < 2
       ? []
       : [

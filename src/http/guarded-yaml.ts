@@ -148,8 +148,8 @@ interface Source {
 }
 
 function plain(node: Node | null | undefined, path: Path, { text, lines }: Source, read: Read): unknown {
-  const refuse = (code: string, detail: string, help?: string): never => {
-    const place = placeOf(node?.range?.[0], lines);
+  const refuse = (code: string, detail: string, help?: string, at: Node | null | undefined = node): never => {
+    const place = placeOf(at?.range?.[0], lines);
     throw new Refused({
       pointer: pointerTo('', ...path),
       code,
@@ -172,12 +172,17 @@ function plain(node: Node | null | undefined, path: Path, { text, lines }: Sourc
   const seen = new Set<string>();
   for (const { key, value } of node.items) {
     if (!isScalar(key) || typeof key.value !== 'string') {
-      return refuse('key_not_text', `${keyIn(text, key as Node | null)} is no text`, 'put the key in quotes');
+      return refuse(
+        'key_not_text',
+        `${keyIn(text, key as Node | null)} is no text`,
+        'put the key in quotes',
+        key as Node,
+      );
     }
     if (seen.has(key.value))
-      refuse('duplicate_key', `a second \`${key.value}\` in the same object`, 'keep one of the two');
+      refuse('duplicate_key', `a second \`${key.value}\` in the same object`, 'keep one of the two', key);
     if (key.value === '__proto__')
-      refuse('forbidden_key', 'the key `__proto__` is not allowed', 'give it another name');
+      refuse('forbidden_key', 'the key `__proto__` is not allowed', 'give it another name', key);
     seen.add(key.value);
     if (seen.size > MOST_KEYS) refuse('too_many_keys', `more than ${MOST_KEYS} keys in one object`, 'split it');
     checkText(key.value, refuse);
