@@ -14,7 +14,7 @@ const WIDEST = 120;
 const BETWEEN = 2;
 const NARROWEST = 8;
 
-export const widthOf = ({ columns }: Output): number => Math.min(Math.max(columns ?? USUAL, 40), WIDEST);
+export const widthOf = ({ columns }: Output): number => Math.min(Math.max(columns || USUAL, 40), WIDEST);
 
 /** Words in lines, the later ones indented. */
 export function wrapped(text: string, { width }: Page, indent = ''): string {

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { processTerminal } from '../../src/cli/terminal.ts';
 import { oddPool } from '../work/odd-pool.ts';
 import { ODD } from '../work/odd-worker.ts';
 import { parley } from './running.ts';
@@ -41,9 +43,7 @@ describe('on a terminal', () => {
 
 describe('long work', () => {
   const long = (interrupt: AbortController, isTTY: boolean) => {
-    const { pool, close } = oddPool();
-    onTestFinished(close);
-    return { pool, isTTY, interrupt: interrupt.signal };
+    return { pool: oddPool().pool, isTTY, interrupt: interrupt.signal };
   };
   const obedient = ['zone', LEASE, '--seed', String(ODD.obedient), '--milliseconds', '60000'];
 
@@ -55,6 +55,16 @@ describe('long work', () => {
     expect(err).toContain('zone ');
     expect(err).toContain('Ctrl-C stops it');
     expect(err).toMatch(/interrupted; nothing is answered\n$/);
+  });
+
+  it('is interrupted by the signal that Ctrl-C sends, and by the second at once', () => {
+    const terminal = processTerminal();
+    const before = process.listenerCount('SIGINT');
+    const signal = terminal.interrupted();
+    expect([signal.aborted, process.listenerCount('SIGINT')]).toEqual([false, before + 1]);
+    process.rawListeners('SIGINT').at(-1)!('SIGINT');
+    expect([signal.aborted, process.listenerCount('SIGINT')]).toEqual([true, before]);
+    expect(terminal.interrupted().aborted).toBe(true);
   });
 
   it('shows nothing where nobody does', async () => {
@@ -85,7 +95,7 @@ describe('as a process', () => {
   it('says its answer to the standard output and its exit code', async () => {
     const yes = start(['check', LEASE, 'compromise']);
     const no = start(['check', '-', 'first-offer']);
-    no.child.stdin.end((await import('node:fs')).readFileSync(LEASE));
+    no.child.stdin.end(readFileSync(LEASE));
     const wrong = start(['check', LEASE, 'first-ofer']);
     expect([await yes.ended, await no.ended, await wrong.ended]).toEqual([0, 1, 3]);
     expect(yes.said.out).toMatch(/^acceptable\n/);
@@ -97,15 +107,6 @@ describe('as a process', () => {
     const { said, ended } = start(['zone', LEASE], { PARLEY_PORT: 'http' });
     expect(await ended).toBe(3);
     expect(said.err).toMatch(/^parley: PARLEY_PORT is `http`/);
-  });
-
-  it('ends when it is interrupted', async () => {
-    const { child, said, ended } = start(['zone', '-']);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    child.kill('SIGINT');
-    child.stdin.end();
-    expect(await ended).not.toBe(0);
-    expect(said.out).toBe('');
   });
 
   it('serves what npm start serves', async () => {
