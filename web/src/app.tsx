@@ -6,7 +6,9 @@ import { DealPanel } from './panels/deal/deal-panel.tsx';
 import { DifferencePanel } from './panels/difference/difference-panel.tsx';
 import { EditingPanel } from './panels/editing/editing-panel.tsx';
 import type { PanelProps } from './panels/panel-props.ts';
+import { PositionsPanel } from './panels/positions/positions-panel.tsx';
 import { StartPage } from './panels/start/start-page.tsx';
+import { WorthPanel } from './panels/worth/worth-panel.tsx';
 import { ZonePanel } from './panels/zone/zone-panel.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { addressWith, follow, view } from './view.ts';
@@ -25,6 +27,8 @@ const BODIES: Partial<Record<PanelName, (props: PanelProps) => preact.JSX.Elemen
   about: AboutPanel,
   deal: DealPanel,
   zone: ZonePanel,
+  positions: PositionsPanel,
+  worth: WorthPanel,
   difference: DifferencePanel,
   editing: EditingPanel,
 };

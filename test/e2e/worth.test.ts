@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectAccessible } from './axe.ts';
+import { inBrowser } from './in-browser.ts';
+
+const WAR = '/?case=russia-ukraine-2025&panel=worth';
+const table = (page: Page) => page.getByRole('region', { name: 'Table of the chart' });
+const chart = (page: Page) => page.getByRole('group', { name: /^What deals are worth to/ });
+
+inBrowser('Worth', ({ open }) => {
+  it('shows that a bare freeze is worth less to Ukraine than no deal, and that there is no zone', async () => {
+    const page = await open(WAR);
+    const row = table(page).getByRole('row', { name: 'A freeze with nothing behind it' });
+    expect((await row.locator('td').allTextContents()).slice(-3)).toEqual([
+      '0.53',
+      '0.18 less',
+      'unacceptable to Ukraine',
+    ]);
+    const dot = chart(page).getByRole('link', { name: 'A freeze with nothing behind it' });
+    const y = async (where: ReturnType<Page['locator']>) => (await where.boundingBox())!.y;
+    const statusQuo = chart(page).getByRole('link', { name: 'The war goes on' });
+    expect(await y(dot)).toBeGreaterThan(await y(statusQuo));
+    await dot.hover();
+    expect(await page.locator('.readout').textContent()).toMatch(/Ukraine would be better off without a deal/);
+    expect(await page.getByText('No zone: no point of the frontier').isVisible()).toBe(true);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'See which lines are in conflict' }).click();
+    expect(page.url()).toContain('panel=zone');
+  });
+
+  it('draws the four named points and the frontier, of any two of six', async () => {
+    const page = await open('/?case=sport-park&panel=worth&o.x=mayor&o.y=union');
+    for (const name of ['Nash', 'Kalai-Smorodinsky', 'Egalitarian', 'Utilitarian']) {
+      expect(
+        await chart(page)
+          .getByRole('link', { name: new RegExp(`^${name}: worth`) })
+          .count(),
+        name,
+      ).toBe(1);
+    }
+    expect(
+      await chart(page)
+        .getByRole('link', { name: /^Frontier deal/ })
+        .count(),
+    ).toBe(51);
+    expect(await table(page).getByRole('row', { name: 'Utilitarian' }).textContent()).toContain('0.1260.066 more');
+    await page.getByLabel('Upwards').selectOption('Mayor');
+    expect(page.url()).toMatch(/o\.y=mayor.*o\.x=union/);
+    expect(await chart(page).getAttribute('aria-label')).toContain('to Local labour union and to Mayor');
+    await expectAccessible(page);
+  });
+
+  it('is walked by keyboard, and a deal of the frontier opens in the deal builder', async () => {
+    const page = await open('/?case=flat-lease&panel=worth');
+    await chart(page).getByRole('link').last().focus();
+    await page.keyboard.press('End');
+    const rightmost = await page.locator(':focus').getAttribute('aria-label');
+    expect(rightmost).toMatch(/^Frontier deal 1: worth 0\.7 to Marta Silva and 0\.5 to Jonas Weber/);
+    expect(await page.locator('.readout').textContent()).toContain('Frontier deal 1');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator(':focus').getAttribute('aria-label')).not.toBe(rightmost);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/panel=deal/);
+    expect(page.url()).toContain('t.rent=1200');
+    await page.goBack();
+    await table(page).waitFor();
+  });
+
+  it('shows what is in the builder, with the room it leaves open, and what that brings each', async () => {
+    const page = await open('/?case=flat-lease&panel=worth&t.rent=1100&t.pets=true');
+    expect(await table(page).getByRole('row', { name: 'Your terms' }).textContent()).toContain('0.225 to 0.625');
+    const brought = page.getByRole('region', { name: 'What a deal brings each' });
+    expect(await brought.getByLabel('Deal').inputValue()).toBe('here');
+    const landlord = brought.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Marta Silva' }) });
+    const rent = landlord.getByRole('row', { name: 'Rent' }).locator('td');
+    expect((await rent.allTextContents()).map((text) => text.trim())).toEqual(['0.6', '0.225', '0.6']);
+    await brought.getByLabel('Deal').selectOption('Nash point');
+    await landlord.getByText(/Worth 0\.6/).waitFor();
+    expect(await landlord.locator('.most').textContent()).toMatch(/Brings most: Shortest stay \(0\.3\)/);
+    expect(page.url()).toContain('o.deal=point');
+  });
+
+  it('draws a zone in which somebody always loses, and the frontier of two alone', async () => {
+    const page = await open(`${WAR}&perspective=us-administration-2025`);
+    expect(await page.getByText(/^No named points: every deal of the zone leaves somebody/).isVisible()).toBe(true);
+    expect(
+      await chart(page)
+        .getByRole('link', { name: /^Frontier deal/ })
+        .count(),
+    ).toBe(35);
+    await page.getByLabel('Frontier of the deals acceptable to').selectOption('these two, as if nobody else had a say');
+    await page.getByText(/worth more to one of Russia and Ukraine and less to none/).waitFor();
+  });
+});
