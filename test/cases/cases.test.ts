@@ -72,4 +72,13 @@ describe('the seeds', () => {
     });
     expect(document.sources.map((source) => source.id).filter((source) => !cited.has(source))).toEqual([]);
   });
+
+  test('russia-ukraine-2025: the note says of every weight why', () => {
+    const document = Document.parse(parse(readFileSync('seed/russia-ukraine-2025.yaml', 'utf8')));
+    expect(document.preferences.length).toBe(document.parties.length);
+    for (const { party, weights, note = '' } of document.preferences) {
+      const unsaid = Object.entries(weights).filter(([issue, weight]) => !note.includes(`\`${issue}\` ${weight}`));
+      expect([party, unsaid]).toEqual([party, []]);
+    }
+  });
 });
