@@ -189,6 +189,7 @@ const OF_A_TYPE = ['type', 'min', 'max', 'step', 'digits', 'options', 'levels'];
 const HANGS_ON: Readonly<Record<string, readonly string[]>> = {
   period_reversed: ['../validFrom', '../from'],
   owner_missing: ['../disclosure'],
+  weight_missing: ['../../weights'],
   consent_condition: ['../consent'],
   periods_overlap: ['..'],
   veto_not_listed: ['../../of', '..'],

@@ -6,7 +6,7 @@ import { type Fault, pointerTo } from './fault.ts';
 import type { Preferences, ValueFunction } from './preferences.ts';
 import { tableKeys } from './value-table.ts';
 
-/** Weights and value functions fit their issues, and the reservation deal settles every issue with a weight. */
+/** Weights and value functions fit their issues, who has one of the latter has a weight, and the reservation deal settles every issue with a weight. */
 export function diagnosePreferences(preferences: Preferences, directory: Directory): Fault[] {
   const weighted = Object.entries(preferences.weights);
   const faults = weighted.flatMap(([name]) =>
@@ -20,9 +20,18 @@ export function diagnosePreferences(preferences: Preferences, directory: Directo
     const pointer = pointerTo('/values', name);
     const domain = directory.issues.has(name) ? directory.vocabulary.get(name) : undefined;
     if (domain === undefined) faults.push(issueFault(name, pointer, directory));
-    else faults.push(...functionFaults(values, domain, name, pointer));
+    else faults.push(...functionFaults(values, domain, name, pointer), ...weightFaults(preferences, name, pointer));
   }
   return [...faults, ...reservationFaults(preferences, directory)];
+}
+
+/** What values are worth comes to nothing without a weight; who means that says 0. */
+function weightFaults({ weights }: Preferences, name: string, pointer: string): Fault[] {
+  if (Object.hasOwn(weights, name)) return [];
+  const detail = `what \`${name}\` is worth is told, and its weight is missing`;
+  return [
+    { pointer, code: 'weight_missing', detail, help: `add \`${name}\` to \`weights\`, with 0 if it is not to count` },
+  ];
 }
 
 function reservationFaults(preferences: Preferences, directory: Directory): Fault[] {

@@ -65,21 +65,19 @@ describe('frontier', () => {
     const { http } = await serve();
     const { body: negotiation } = await http.get(`${FLAT}/document`).expect(200);
     const [landlord, tenant] = negotiation.preferences;
-    const onRent = (party: object, more: object) => ({
-      ...party,
-      weights: { rent: 1 },
-      reservation: undefined,
-      ...more,
-    });
+    // Of those who weigh only these issues, what rent is worth alone is told.
+    const weighing = (weights: object, { values: { rent }, reservation: _, ...party }: typeof landlord) => {
+      return { ...party, weights, values: { rent } };
+    };
     const ask = (preferences: object[], context: object) =>
       http.post('/v1/frontier').send({ negotiation: { ...negotiation, preferences }, terms: { rent: 1000 }, context });
-    const own = onRent(landlord, {});
+    const own = weighing({ rent: 1 }, landlord);
     await ask([own, tenant], {}).expect(422);
     const alone = await ask([own, tenant], { parties: ['landlord'] }).expect(200);
     expect(alone.body.deal.worth).toEqual({ landlord: expect.any(Number) });
     await ask([own, { ...tenant, validFrom: '2026-08-02' }], {}).expect(200);
     await ask([own, { ...tenant, validFrom: '2026-08-02' }], { asOf: '2026-08-02' }).expect(422);
-    const pets = onRent(tenant, { weights: { rent: 1, pets: 1 }, values: { rent: tenant.values.rent } });
+    const pets = weighing({ rent: 1, pets: 1 }, tenant);
     await ask([own, pets], {}).expect(200);
   });
 
