@@ -19,6 +19,16 @@ const Point = z
     disagreement: Worths.meta({
       description: 'What each has without a deal: its reservation value, 0 where it has told none',
     }),
+    exact: z.boolean().meta({
+      description: 'Whether it is proved to be the point; false: the best deal found within the budget',
+    }),
+    value: z.number().meta({
+      description:
+        'What the point makes as great as can be, for this deal: the product of surpluses (`nash`), the smallest share of what each could have at best (`kalai_smorodinsky`), the smallest surplus (`egalitarian`), the sum of surpluses (`utilitarian`)',
+    }),
+    atMost: z
+      .number()
+      .meta({ description: 'No deal has a greater value that leaves nobody worse off; `value` where exact' }),
   })
   .meta({ id: 'FairPoint', description: 'The deal that a named point of bargaining theory chooses' });
 
@@ -29,18 +39,19 @@ const Standing = z
   .strictObject({
     worth: Worths,
     acceptable: z.boolean().nullable().meta({ description: 'Whether it is in the zone, in some world at least' }),
-    onFrontier: z
-      .boolean()
-      .nullable()
-      .meta({ description: 'A deal outside the zone never is; null where that, or the frontier, is not known' }),
-    dominatedBy: z
-      .array(WorthyDeal)
-      .meta({ description: 'Deals of the frontier worth more to somebody and less to nobody; the first ten' }),
-    distance: z
-      .number()
-      .nullable()
-      .meta({ description: 'To the nearest deal of the frontier: Euclidean, between what they are worth' }),
-    toPoints: byPoint(z.number().nullable()).meta({ id: 'DistancesToPoints' }),
+    onFrontier: z.boolean().nullable().meta({ description: 'A deal outside the zone never is; null where that is not decided' }),
+    dominatedBy: z.array(WorthyDeal).meta({
+      description:
+        'Deals worth more to somebody and less to nobody: the first ten of the frontier, or one where the frontier is not known whole',
+    }),
+    distance: z.number().nullable().meta({
+      description:
+        'To the nearest deal of the frontier: Euclidean, between what they are worth; null where it is not known whole',
+    }),
+    toPoints: byPoint(z.number().nullable()).meta({
+      id: 'DistancesToPoints',
+      description: 'To each point that is exact',
+    }),
   })
   .meta({ id: 'Standing', description: 'Where a deal stands among those of the frontier' });
 
@@ -65,12 +76,12 @@ export const Frontier = z
     points: byPoint(Point.nullable()).meta({
       id: 'FairPoints',
       description:
-        'Among the deals of the zone in which nobody has less than without a deal (with `strict`: everybody more): the greatest product of surpluses (`nash`), the greatest equal share of what each could have at best (`kalai_smorodinsky`), the greatest smallest surplus (`egalitarian`), the greatest sum (`utilitarian`). Ties go to who is worst off, then to the first deal',
+        'Among the deals of the zone in which nobody has less than without a deal (with `strict`: everybody more): the greatest product of surpluses (`nash`), the greatest equal share of what each could have at best (`kalai_smorodinsky`), the greatest smallest surplus (`egalitarian`), the greatest sum (`utilitarian`). Ties go to who is worst off, then to the first deal. Also where the frontier is not known whole: then each is looked for by itself, `exact` says whether it was proved, and null that none was found within the budget',
     }),
     noPoints: z
       .enum(['no_zone', 'no_preferences', 'somebody_loses', 'not_decided'])
       .nullable()
-      .meta({ description: 'Why there are no points' }),
+      .meta({ description: 'Why there is no point; null where there is one' }),
     deal: Standing.nullable().meta({ description: 'Where the deal asked about stands; null where none was' }),
     ...carried,
   })

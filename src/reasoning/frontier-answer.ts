@@ -15,6 +15,11 @@ export interface PointAnswer extends WorthyDeal {
   readonly surplus: Readonly<Record<string, number>>;
   /** What each has without a deal: its reservation value, 0 where it has told none. */
   readonly disagreement: Readonly<Record<string, number>>;
+  /** Whether it is proved to be the point; else it is the best deal found. */
+  readonly exact: boolean;
+  /** What the point makes as great as can be: of this deal, and no deal of the zone has more; the same where exact. */
+  readonly value: number;
+  readonly atMost: number;
 }
 
 /** Where a deal stands. Distances are Euclidean, between what deals are worth to the parties compared. */
@@ -22,12 +27,13 @@ export interface StandingAnswer {
   readonly worth: Readonly<Record<string, number>>;
   /** Whether it is in the zone, in some world at least; `null`: not decided within the budget. */
   readonly acceptable: boolean | null;
-  /** A deal outside the zone is not on the frontier; `null` where that, or the frontier, is not known. */
+  /** A deal outside the zone is not on the frontier; `null` where that is not decided. */
   readonly onFrontier: boolean | null;
-  /** Deals of the frontier that are worth more to someone and less to nobody, up to the limit. */
+  /** Deals that are worth more to someone and less to nobody: of the frontier some; where it is not known whole one. */
   readonly dominatedBy: readonly WorthyDeal[];
+  /** `null` where the frontier is not known whole. */
   readonly distance: number | null;
-  /** To each point; `null` where there is none. */
+  /** To each point that is proved; `null` where there is none. */
   readonly toPoints: Readonly<Record<PointName, number | null>>;
 }
 
@@ -44,7 +50,7 @@ export interface FrontierAnswer {
   /** How many there are in all; `null` where that is not known. */
   readonly counts: { readonly deals: string | null };
   readonly points: Readonly<Record<PointName, PointAnswer | null>>;
-  /** Why there are no points. */
+  /** Why there are no points at all. */
   readonly noPoints: 'no_zone' | 'no_preferences' | 'somebody_loses' | 'not_decided' | null;
   readonly deal: StandingAnswer | null;
   readonly complete: boolean;

@@ -1,7 +1,8 @@
 import type { Amount } from '../negotiation/worth.ts';
 import type { Row } from '../solving/problem.ts';
 import type { Meter } from './budget.ts';
-import { type Chosen, chosenBy, POINTS } from './fair-points.ts';
+import { chosenBy, idealOf, measureOf, POINTS, type PointName } from './fair-points.ts';
+import type { FoundPoint, FoundPoints } from './fair-search.ts';
 import { filledIn } from './filled-in.ts';
 import type { PointAnswer, WorthyDeal } from './frontier-answer.ts';
 import type { MappedFrontier } from './mapped-frontier.ts';
@@ -28,31 +29,26 @@ export class FrontierDeals {
 
   /** As many as the meter allows. */
   first(limit: number, vectors = this.vectors): WorthyDeal[] {
-    return vectors.slice(0, limit).flatMap((vector) => this.#dealAt(vector) ?? []);
+    return vectors.slice(0, limit).flatMap((vector) => {
+      const row = this.#rowAt(vector);
+      return (row && dealAt(this.#posed, this.#bargainers, { vector, row }, this.#meter)) ?? [];
+    });
   }
 
-  /** What each point is worth; `null` where every deal leaves somebody worse off than none. */
-  chosen(strict: boolean): Chosen | null {
+  /** The points of a frontier that is whole; those are `null` for whose deal the meter ran out. */
+  points(strict: boolean): FoundPoints {
     const least = strict ? 1n : 0n;
     const fair = this.vectors.filter((vector) => this.#bargainers.surpluses(vector).every((one) => one >= least));
-    if (fair.length === 0) return null;
+    const points = POINTS.map((name) => [name, fair.length === 0 ? null : this.#chosen(name, fair)]);
+    return { points: Object.fromEntries(points) as FoundPoints['points'], somebodyLoses: fair.length === 0 };
+  }
+
+  #chosen(name: PointName, fair: MappedFrontier['vectors']): FoundPoint | null {
     const surpluses = fair.map((vector) => this.#bargainers.surpluses(vector));
-    const chosen = POINTS.map((name) => [name, this.#earliest(chosenBy(name, surpluses).map((at) => fair[at]!))]);
-    return Object.fromEntries(chosen) as Chosen;
-  }
-
-  /** `null` where the meter ran out. */
-  point(vector: readonly Amount[]): PointAnswer | null {
-    const deal = this.#dealAt(vector);
-    const { disagreement } = this.#bargainers;
-    const told = (amounts: readonly Amount[]) => this.#bargainers.told(amounts);
-    return deal && { ...deal, surplus: told(this.#bargainers.surpluses(vector)), disagreement: told(disagreement) };
-  }
-
-  #dealAt(vector: readonly Amount[]): WorthyDeal | null {
+    const vector = this.#earliest(chosenBy(name, surpluses).map((at) => fair[at]!));
     const row = this.#rowAt(vector);
-    const whole = row && filledIn(this.#posed, row, () => true, this.#meter);
-    return whole && { ...settledAt(whole.posed, whole.row), worth: this.#bargainers.told(vector) };
+    const value = measureOf(name, this.#bargainers.surpluses(vector), idealOf(surpluses), this.#bargainers.scale);
+    return row && { vector, row, exact: true, value, atMost: value };
   }
 
   #rowAt(vector: readonly Amount[]): Row | null {
@@ -71,4 +67,23 @@ export class FrontierDeals {
     const differing = this.#posed.issues.find((variable) => row?.[variable] !== second?.[variable]);
     return differing !== undefined && (row?.[differing] ?? 0) < (second?.[differing] ?? 0);
   }
+}
+
+/** A deal as it is told; `null` where the meter ran out. */
+export function dealAt(
+  posed: Posed,
+  bargainers: Bargainers,
+  { vector, row }: { readonly vector: readonly Amount[]; readonly row: Row },
+  meter: Meter,
+): WorthyDeal | null {
+  const whole = filledIn(posed, row, () => true, meter);
+  return whole && { ...settledAt(whole.posed, whole.row), worth: bargainers.told(vector) };
+}
+
+/** A point as it is told; `null` where the meter ran out. */
+export function pointAt(posed: Posed, bargainers: Bargainers, found: FoundPoint, meter: Meter): PointAnswer | null {
+  const deal = dealAt(posed, bargainers, found, meter);
+  const { exact, value, atMost } = found;
+  const surplus = bargainers.told(bargainers.surpluses(found.vector));
+  return deal && { ...deal, surplus, disagreement: bargainers.told(bargainers.disagreement), exact, value, atMost };
 }

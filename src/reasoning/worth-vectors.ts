@@ -5,7 +5,7 @@ import { type Account, spend } from '../solving/account.ts';
 import type { Point } from '../solving/frontiers.ts';
 import type { Layout } from '../solving/layout.ts';
 import { valueAfter } from '../solving/layout.ts';
-import { maximal } from '../solving/vectors.ts';
+import { maximalWithin } from '../solving/vectors.ts';
 import type { Posed } from './posed.ts';
 
 /** A party whose worth is compared with others', and what it can count on without a deal. */
@@ -76,7 +76,9 @@ export function pointsOf(
       const after = valueAfter(layout, variable, cell + 1);
       if (!spend(account, (after - first) * bargainers.all.length + 1)) return null;
       const points = Array.from({ length: after - first }, (_, at) => pointAt(first + at, gains[variable]!));
-      cells.push(maximal(points, ({ vector }) => vector));
+      const best = maximalWithin(points, ({ vector }) => vector, account);
+      if (best === null) return null;
+      cells.push(best);
     }
     levels[layout.levels[variable]!] = cells;
   }

@@ -1,7 +1,7 @@
 import { spend } from './account.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
-import { maximal, type Vector } from './vectors.ts';
+import { maximalWithin, type Vector } from './vectors.ts';
 
 /** A value, and what it adds for each. */
 export interface Point<N extends number | bigint> {
@@ -96,9 +96,15 @@ export class Frontiers<N extends number | bigint> {
     const cells = this.points[level]!;
     const known = this.together[level]!;
     const key = from * (cells.length + 1) + end;
-    const found = known.get(key) ?? vectorsOf(cells.slice(from, end));
+    const found = known.get(key) ?? this.vectorsOf(cells.slice(from, end));
     known.set(key, found);
     return found;
+  }
+
+  /** None where the account is stopped. */
+  private vectorsOf(cells: readonly (readonly Point<N>[])[]): readonly Vector<N>[] {
+    const vectors = cells.flatMap((points) => points.map(({ vector }) => vector));
+    return maximalWithin(vectors, (vector) => vector, this.diagram.account) ?? [];
   }
 
   /** Each of some and each of others together. */
@@ -114,7 +120,8 @@ export class Frontiers<N extends number | bigint> {
   }
 
   private maximal(all: readonly Vector<N>[]): readonly Vector<N>[] | null {
-    return spend(this.diagram.account, 1 + all.length) ? maximal(all, (vector) => vector) : null;
+    if (!spend(this.diagram.account, 1 + all.length)) return null;
+    return maximalWithin(all, (vector) => vector, this.diagram.account);
   }
 
   private keep(node: Node, level: number, found: readonly Vector<N>[]): boolean {
@@ -131,9 +138,3 @@ export class Frontiers<N extends number | bigint> {
     return node * (this.points.length + 1) + level;
   }
 }
-
-const vectorsOf = <N extends number | bigint>(cells: readonly (readonly Point<N>[])[]) =>
-  maximal(
-    cells.flatMap((points) => points.map(({ vector }) => vector)),
-    (vector) => vector,
-  );

@@ -1,3 +1,5 @@
+import { type Account, spend } from './account.ts';
+
 /** An amount for each of several, in one order throughout. */
 export type Vector<N extends number | bigint> = readonly N[];
 
@@ -17,17 +19,72 @@ export function largerFirst<N extends number | bigint>(one: Vector<N>, other: Ve
 }
 
 /** What no other covers, each once, larger first (the maxima of a set of vectors; Kung, Luccio and Preparata 1975). */
-export function maximal<T, N extends number | bigint>(items: readonly T[], vectorOf: (item: T) => Vector<N>): T[] {
+export const maximal = <T, N extends number | bigint>(items: readonly T[], vectorOf: (item: T) => Vector<N>): T[] =>
+  sifted(items, vectorOf, () => true)!;
+
+/** The same, charged; null where the account is stopped. */
+export const maximalWithin = <T, N extends number | bigint>(
+  items: readonly T[],
+  vectorOf: (item: T) => Vector<N>,
+  account: Account,
+): T[] | null => sifted(items, vectorOf, (steps) => spend(account, steps));
+
+/** So many vectors compared are a step. */
+const COMPARED = 16;
+
+function sifted<T, N extends number | bigint>(
+  items: readonly T[],
+  vectorOf: (item: T) => Vector<N>,
+  pay: (steps: number) => boolean,
+): T[] | null {
   const sorted = items.toSorted((one, other) => largerFirst(vectorOf(one), vectorOf(other)));
+  const sieve = new Sieve<N>();
   const kept: T[] = [];
-  const inPlane = items.length > 0 && vectorOf(items[0]!).length <= 2;
+  let paid = 0;
   for (const item of sorted) {
-    const vector = vectorOf(item);
-    // Of two amounts the first only falls from here on: who is covered at all is covered by the last one kept.
-    const isCovered = inPlane
-      ? kept.length > 0 && covers(vectorOf(kept.at(-1)!), vector)
-      : kept.some((one) => covers(vectorOf(one), vector));
-    if (!isCovered) kept.push(item);
+    if (sieve.keeps(vectorOf(item))) kept.push(item);
+    const due = Math.floor(sieve.compared / COMPARED);
+    if (due > paid && !pay(due - paid)) return null;
+    paid = due;
   }
-  return kept;
+  return pay(1) ? kept : null;
+}
+
+/** Told vectors one by one, larger first, says which of them none before covers. */
+export class Sieve<N extends number | bigint> {
+  /** About how many vectors were compared so far. */
+  compared = 0;
+  /** Of two amounts the last kept; of three those whose last two no other covers, the second amount falling; else all. */
+  private kept: Vector<N>[] = [];
+
+  keeps(vector: Vector<N>): boolean {
+    if (vector.length === 3) return this.keepsOfThree(vector);
+    // Of two amounts the first only falls from here on: who is covered at all is covered by the last one kept.
+    for (const one of this.kept) {
+      this.compared++;
+      if (covers(one, vector)) return false;
+    }
+    if (vector.length < 3) this.kept = [];
+    this.kept.push(vector);
+    return true;
+  }
+
+  /** The first amount only falls; of those with no smaller second one the last has the largest third. */
+  private keepsOfThree(vector: Vector<N>): boolean {
+    const { kept } = this;
+    let [low, high] = [0, kept.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (kept[middle]![1]! >= vector[1]!) low = middle + 1;
+      else high = middle;
+      this.compared++;
+    }
+    if (low > 0 && kept[low - 1]![2]! >= vector[2]!) return false;
+    const from = low > 0 && kept[low - 1]![1]! === vector[1]! ? low - 1 : low;
+    let end = low;
+    while (end < kept.length && kept[end]![2]! <= vector[2]!) end++;
+    kept.splice(from, end - from, vector);
+    this.compared += 1 + (end - from);
+    return true;
+  }
 }

@@ -5,10 +5,9 @@ import { boxOf } from '../../src/reasoning/deal.ts';
 import { POINTS } from '../../src/reasoning/fair-points.ts';
 import { type FrontierAsked, frontier } from '../../src/reasoning/frontier.ts';
 import type { FrontierAnswer } from '../../src/reasoning/frontier-answer.ts';
-import { bargained, type Contest, contest, inAnyOrder } from '../arbitraries/contests.ts';
+import { type Contest, inAnyOrder } from '../arbitraries/contests.ts';
 import { completeTerms, vocabularyOf } from '../arbitraries/negotiations.ts';
-import { type Case, caseOf } from '../oracle/case.ts';
-import { sameValue, type Terms } from '../oracle/check.ts';
+import { caseOf } from '../oracle/case.ts';
 import { near } from '../oracle/fraction.ts';
 import {
   bargainersOf,
@@ -21,48 +20,14 @@ import {
 } from '../oracle/frontier.ts';
 import { dealsOf, zoneOf } from '../oracle/zone.ts';
 import { BYTES, LADDER, LARGE } from './ladder.ts';
+import { both, dealTerms, expectDeal, expectPoint, isDeal, lookedAt, often } from './looked-at.ts';
 import { runs } from './runs.ts';
 
-/** Mostly there is something to bargain for; else whatever there may be. */
-const often = fc.oneof({ arbitrary: bargained, weight: 3 }, contest);
 const PLAIN = { strict: false, limit: 1000, deal: null };
 
 function ask({ negotiation, context, given }: Contest, more: Partial<FrontierAsked> = {}, budget = LARGE) {
   const scenario = compile(negotiation, context);
   return frontier(scenario, { ...PLAIN, ...more, given: boxOf(scenario, given)! }, budget);
-}
-
-/** Somebody has told what deals are worth, and there are some. */
-interface Looked {
-  readonly of: Case;
-  readonly parties: readonly string[];
-  /** Every deal of the zone. */
-  readonly all: readonly Valued[];
-}
-
-function lookedAt({ negotiation, context, given }: Contest): Looked | null {
-  const of = caseOf(negotiation, context);
-  const parties = bargainersOf(of).map(({ id }) => id);
-  const deals = zoneOf(dealsOf(of, given));
-  return parties.length === 0 || deals.length === 0 ? null : { of, parties, all: valued(of, deals) };
-}
-
-function both(look: (asked: Contest, looked: Looked) => void) {
-  return fc.property(often, (asked) => {
-    const looked = lookedAt(asked);
-    if (looked !== null) look(asked, looked);
-  });
-}
-
-const isDeal = (terms: Terms, told: Terms) =>
-  Object.keys(terms).length === Object.keys(told).length &&
-  Object.entries(terms).every(([issue, value]) => sameValue(told[issue]!, value));
-
-/** A deal as it is told, and as looking at every deal finds it. */
-function expectDeal(told: FrontierAnswer['deals'][number], found: Valued, parties: readonly string[]) {
-  expect(isDeal(found.terms, told.terms), JSON.stringify([found.terms, told.terms])).toBe(true);
-  expect(Object.keys(told.worth)).toEqual(parties);
-  for (const [at, party] of parties.entries()) expect(told.worth[party]).toBeCloseTo(near(found.worth[at]!), 12);
 }
 
 test('the cases that laws are tried on: with several bargainers, with and without points, with ties', () => {
@@ -125,7 +90,7 @@ describe('LAW: frontier says what looking at every deal of the zone says', () =>
         for (const name of POINTS) {
           const told = answer.points[name];
           if (found === null) expect(told).toBeNull();
-          else expectDeal(told!, found[name]!, looked.parties);
+          else expectPoint(name, told!, found[name]!, looked, strict);
         }
       }),
       runs(300),
@@ -160,12 +125,6 @@ describe('LAW: frontier says what looking at every deal of the zone says', () =>
   });
 });
 
-/** As the oracle writes values. */
-const dealTerms = (of: Case, terms: Terms): Terms =>
-  Object.fromEntries(
-    Object.entries(terms).map(([issue, value]) => [issue, of.valuesOf(issue).find((one) => sameValue(one, value))!]),
-  );
-
 /** The same with its lists in another order. */
 const turned = (asked: Contest) =>
   inAnyOrder(asked.negotiation).map((negotiation): [Contest, Contest] => [asked, { ...asked, negotiation }]);
@@ -181,6 +140,8 @@ describe('laws of the frontier', () => {
           if (some.complete) expect({ ...some, steps: 0 }).toEqual({ ...whole, steps: 0 });
           if (some.counts.deals !== null) expect(some.counts).toEqual(whole.counts);
           if (some.most !== null) expect(some.most).toEqual(whole.most);
+          for (const name of POINTS)
+            if (some.points[name]?.exact) expect(some.points[name]).toEqual(whole.points[name]);
           for (const { worth } of some.deals) expect(whole.deals.map((deal) => deal.worth)).toContainEqual(worth);
         }
       }),

@@ -60,6 +60,23 @@ export function pointsOf(all: readonly Valued[], strict: boolean): Record<string
   return Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, best(order)]));
 }
 
+/** What each point makes as great as can be among deals that leave nobody with less than no deal. */
+export function measuresOf(all: readonly Valued[], strict: boolean, one: Valued): Record<string, Fraction> {
+  const least = strict ? 1 : 0;
+  const fair = all.filter(({ surplus }) => surplus.every((amount) => compare(amount, ZERO) >= least));
+  const ideal = one.surplus.map((_, at) => fair.map(({ surplus }) => surplus[at]!).reduce(larger));
+  const smallest = (amounts: readonly Fraction[]) => amounts.reduce((a, b) => (compare(b, a) < 0 ? b : a));
+  const shares = one.surplus.flatMap((amount, at) =>
+    compare(ideal[at]!, ZERO) > 0 ? [ratio(amount, ideal[at]!)] : [],
+  );
+  return {
+    nash: one.surplus.reduce(times),
+    kalai_smorodinsky: shares.length === 0 ? { over: 1n, under: 1n } : smallest(shares),
+    egalitarian: smallest(one.surplus),
+    utilitarian: one.surplus.reduce(plus),
+  };
+}
+
 export const isWorthTheSame = (one: Valued, other: Valued): boolean =>
   one.worth.every((amount, at) => compare(amount, other.worth[at]!) === 0);
 

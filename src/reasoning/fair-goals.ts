@@ -1,0 +1,155 @@
+import { larger } from '../solving/arithmetic.ts';
+import type { Goal } from '../solving/goal.ts';
+import { inParts } from '../solving/row-graph.ts';
+import type { Vector } from '../solving/vectors.ts';
+import { leximin, orderOf, product, sum } from './fair-points.ts';
+
+/**
+ * What there is to bargain over. Vectors are what deals bring, in amounts, what is settled beforehand left out; `unit`
+ * amounts are 1 to a search, `scale` amounts are a worth of 1.
+ */
+export interface Stakes {
+  /** What each has without a deal. */
+  readonly without: readonly bigint[];
+  /** What each has more than that in every deal that is wanted: 0 or 1 amount. */
+  readonly least: bigint;
+  /** No deal is worth more to each. */
+  readonly most: readonly bigint[];
+  readonly unit: bigint;
+  readonly scale: bigint;
+}
+
+/** A goal, and what its measure is at most where what deals are worth comes to `most` under some weights. */
+export interface Measured extends Goal {
+  /** No deal's measure is greater, in worth. @param most in parts of the unit */
+  readonly bound: (weights: Float64Array, most: number) => number;
+}
+
+const surplusesOf = ({ without }: Stakes, vector: Vector<bigint>) => vector.map((amount, at) => amount - without[at]!);
+
+/** How much each has with given surpluses, as a search counts. */
+const partsOf = ({ without, unit }: Stakes, surpluses: readonly bigint[]): Float64Array =>
+  Float64Array.from(surpluses, (surplus, at) => inParts(surplus + without[at]!, unit));
+
+const isWanted = (stakes: Stakes) => (vector: Vector<bigint>) =>
+  surplusesOf(stakes, vector).every((surplus) => surplus >= stakes.least);
+
+/** Weights times surpluses where weights times what deals bring come to so much; in worth. */
+const surplusOf = ({ without, unit, scale }: Stakes, weights: Float64Array, most: number): number =>
+  without.reduce((rest, amount, at) => rest - weights[at]! * inParts(amount, unit), most) * inParts(unit, scale);
+
+/** The leximin best, of surpluses or of shares of an ideal. @param ideal surpluses; who can have none has no share */
+export function leximinGoal(stakes: Stakes, ideal: readonly bigint[] | null): Measured {
+  const { without, least, most } = stakes;
+  const whole = ideal === null ? 1n : product(ideal.filter((one) => one > 0n));
+  const sharing = without.map((_, at) => ideal === null || ideal[at]! > 0n);
+  const times = without.map((_, at) => (ideal === null || ideal[at]! <= 0n ? 1n : whole / ideal[at]!));
+  const caps = without.map((amount, at) => (ideal === null ? most[at]! - amount : ideal[at]!));
+  const sharesOf = (surpluses: readonly bigint[]) =>
+    surpluses.flatMap((surplus, at) => (sharing[at] ? [surplus * times[at]!] : []));
+  /** What each has at least where nothing is worse than a vector: who cannot have more than the worst off is passed over. */
+  const floors = (vector: Vector<bigint> | null): bigint[] => {
+    const found = without.map(() => least);
+    if (vector === null) return found;
+    const ascending = sharesOf(surplusesOf(stakes, vector)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    let open = without.map((_, at) => at).filter((at) => sharing[at]);
+    for (let passed = 0; passed < ascending.length; ) {
+      const share = ascending[passed]!;
+      for (const at of open) found[at] = larger(found[at]!, ceiling(share, times[at]!));
+      const full = open.filter((at) => caps[at]! * times[at]! <= share);
+      if (full.length === 0) break;
+      open = open.filter((at) => !full.includes(at));
+      passed += full.length;
+    }
+    return found;
+  };
+  const order = orderOf(ideal === null ? 'egalitarian' : 'kalai_smorodinsky', ideal ?? []);
+  const touching = (vector: Vector<bigint> | null) => partsOf(stakes, floors(vector));
+  return {
+    ties: true,
+    isWanted: isWanted(stakes),
+    order: (one, other) => order(surplusesOf(stakes, one), surplusesOf(stakes, other)),
+    touching: (_, vector) => touching(vector),
+    least: touching,
+    bound: (weights, reached) => {
+      const surplus = surplusOf(stakes, weights, reached);
+      if (ideal === null) return surplus / weights.reduce((one, other) => one + other);
+      const all = ideal.reduce((rest, one, at) => rest + weights[at]! * inParts(one, stakes.scale), 0);
+      return all > 0 ? Math.min(1, surplus / all) : 1;
+    },
+  };
+}
+
+const ceiling = (amount: bigint, by: bigint) => (amount + by - 1n) / by;
+
+/** The greatest product. */
+export function productGoal(stakes: Stakes): Measured {
+  const { without, least, most, unit } = stakes;
+  const order = orderOf('nash', []);
+  const near = (vector: Vector<bigint>) => surplusesOf(stakes, vector).map((surplus) => inParts(surplus, unit));
+  const parts = without.map((amount) => inParts(amount, unit));
+  const caps = near(most);
+  const none = partsOf(
+    stakes,
+    without.map(() => least),
+  );
+  return {
+    ties: true,
+    isWanted: isWanted(stakes),
+    order: (one, other) => order(surplusesOf(stakes, one), surplusesOf(stakes, other)),
+    touching: (weights, vector) => {
+      if (vector === null) return none;
+      const logs = near(vector).reduce((all, one, at) => all + Math.log(one) + Math.log(weights[at]!), 0);
+      const each = Math.exp(logs / without.length);
+      return each > 0 ? none.map((_, at) => parts[at]! + each / weights[at]!) : none;
+    },
+    least: (vector) => {
+      const whole = vector === null ? 0 : near(vector).reduce((all, one) => all * one, 1);
+      if (whole === 0) return none;
+      const all = caps.reduce((one, other) => one * other, 1);
+      return none.map((floor, at) => Math.max(floor, parts[at]! + (whole / all) * caps[at]!));
+    },
+    bound: (weights, reached) => {
+      const each = Math.max(0, surplusOf(stakes, weights, reached)) / without.length;
+      return weights.reduce((all, weight) => (all * each) / weight, 1);
+    },
+  };
+}
+
+/** The greatest sum of what some have, all having so much at least. @param floors amounts of worth */
+export function sumGoal(
+  stakes: Stakes,
+  floors: readonly bigint[],
+  isCounted: (at: number) => boolean,
+  ties: boolean,
+): Measured {
+  const { most, unit } = stakes;
+  const counted = floors.flatMap((_, at) => (isCounted(at) ? [at] : []));
+  const sumOf = (vector: Vector<bigint>) => counted.reduce((all, at) => all + vector[at]!, 0n);
+  const parts = Float64Array.from(floors, (floor) => inParts(floor, unit));
+  const atLeast = sumOf(floors);
+  const wanted = (vector: Vector<bigint> | null) =>
+    vector === null ? atLeast : larger(atLeast, sumOf(vector) + (ties ? 0n : 1n));
+  return {
+    ties,
+    isWanted: (vector) => vector.every((amount, at) => amount >= floors[at]!),
+    order: (one, other) => {
+      const [left, right] = [sumOf(one), sumOf(other)];
+      if (left !== right) return left > right ? 1 : -1;
+      return ties ? leximin(surplusesOf(stakes, one), surplusesOf(stakes, other)) : 0;
+    },
+    touching: (weights, vector) => {
+      const lightest = counted.reduce((one, other) => (weights[other]! < weights[one]! ? other : one));
+      return parts.with(lightest, parts[lightest]! + inParts(wanted(vector) - atLeast, unit));
+    },
+    least: (vector) => {
+      const spare = wanted(vector) - sumOf(most);
+      return parts.map((floor, at) => (isCounted(at) ? Math.max(floor, inParts(spare + most[at]!, unit)) : floor));
+    },
+    bound: (weights, reached) => {
+      const lightest = counted.reduce((least, at) => Math.min(least, weights[at]!), Number.POSITIVE_INFINITY);
+      const spare = parts.reduce((rest, floor, at) => rest - weights[at]! * floor, reached) / lightest;
+      return inParts(atLeast - sumOf(stakes.without), stakes.scale) + spare * inParts(unit, stakes.scale);
+    },
+  };
+}

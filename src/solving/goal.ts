@@ -1,0 +1,17 @@
+import type { Vector } from './vectors.ts';
+
+/**
+ * What is looked for among vectors: an order, and what has to be reached to be at least as good as the best one known.
+ * INVARIANT: every vector that is wanted and not worse than the best one known has a weighed sum that is not below that of
+ * `touching`, whatever the weights, and nowhere less than `least`.
+ */
+export interface Goal {
+  /** Above zero where the first is better, 0 where nothing is between them. */
+  readonly order: (one: Vector<bigint>, other: Vector<bigint>) => number;
+  readonly isWanted: (vector: Vector<bigint>) => boolean;
+  /** Whether what is as good as the best one known is looked for too, or only what is better. */
+  readonly ties: boolean;
+  /** In parts of the graph's unit. */
+  readonly touching: (weights: Float64Array, best: Vector<bigint> | null) => Float64Array;
+  readonly least: (best: Vector<bigint> | null) => Float64Array;
+}

@@ -1,0 +1,86 @@
+import { type Account, spend } from './account.ts';
+import type { BestKnown } from './best-known.ts';
+import type { Goal } from './goal.ts';
+import { inParts, type RowGraph } from './row-graph.ts';
+import { bestRow, type Weighing, weigh } from './weighing.ts';
+
+/** How often weights are tried, and how many are kept. */
+const TRIES = 40;
+const KEPT = 4;
+/** How far the logarithm of a weight moves at first; faster while it goes on the same way, slower where it turns. */
+const STRIDE = 1;
+const [FASTER, SLOWER] = [1.3, 0.5];
+/** Where no weight moves further than this, more is not to be had. */
+const STILL = 1e-3;
+
+/**
+ * Weights under which what rows come to goes as little as can be beyond what has to be reached: the less, the more
+ * partial rows are seen to lead to nothing better. Found down the subgradient of the difference, which is convex
+ * (Lagrangian duality: Geoffrion 1974), by its signs alone (Riedmiller and Braun 1993). Every row met is offered.
+ * @returns the best few, the best first; null where the account is stopped
+ */
+export function separating<N extends number | bigint>(
+  graph: RowGraph<N>,
+  goal: Goal,
+  known: BestKnown<N>,
+  account: Account,
+): Weighing[] | null {
+  const found: { weighing: Weighing; excess: number }[] = [];
+  const descent = new Descent(graph.width);
+  const work = 1 + ((graph.children.length + graph.near.length) >> 2);
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if (!spend(account, work)) return null;
+    const weighing = weigh(graph, descent.weights());
+    const reached = known.offer(bestRow(graph, weighing));
+    const wanted = goal.touching(weighing.weights, known.vector);
+    const excess = weighing.most - weighed(weighing.weights, wanted);
+    found.push({ weighing, excess });
+    found.sort((one, other) => one.excess - other.excess);
+    if (found.length > KEPT) found.pop();
+    if (excess <= 0 || graph.width === 1) break;
+    if (!descent.move(reached.map((amount, at) => Math.sign(inParts(amount, graph.unit) - wanted[at]!)))) break;
+  }
+  return found.map(({ weighing }) => weighing);
+}
+
+/** Weights on their way down. */
+class Descent {
+  private readonly logarithms: Float64Array;
+  private readonly strides: Float64Array;
+  private signs: readonly number[];
+
+  constructor(width: number) {
+    this.logarithms = new Float64Array(width);
+    this.strides = new Float64Array(width).fill(STRIDE);
+    this.signs = [...this.logarithms];
+  }
+
+  weights(): Float64Array {
+    return weightsAt(this.logarithms);
+  }
+
+  /** @param signs of the slope by weight. @returns whether any weight moves on */
+  move(signs: readonly number[]): boolean {
+    for (const [at, sign] of signs.entries()) {
+      const turned = sign * this.signs[at]!;
+      if (turned !== 0) this.strides[at]! *= turned > 0 ? FASTER : SLOWER;
+      this.logarithms[at]! -= sign * this.strides[at]!;
+    }
+    this.signs = signs;
+    return this.strides.some((stride) => stride >= STILL);
+  }
+}
+
+/** Weights that come to 1. */
+function weightsAt(logarithms: Float64Array): Float64Array {
+  const most = logarithms.reduce((one, other) => Math.max(one, other));
+  const weights = logarithms.map((one) => Math.exp(one - most));
+  const sum = weights.reduce((one, other) => one + other);
+  return weights.map((one) => one / sum);
+}
+
+export function weighed(weights: Float64Array, vector: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < weights.length; at++) sum += weights[at]! * vector[at]!;
+  return sum;
+}
