@@ -10,6 +10,7 @@ import type { FrontierAnswer } from '../src/reasoning/frontier-answer.ts';
 import { type Figure, figure, type Part, plain, quantity, short } from './figures.ts';
 import { instance, nameOf, SHAPES } from './instances.ts';
 import { median } from './measure.ts';
+import { withPreferences } from './preferred.ts';
 import { mulberry, type Random } from './random.ts';
 
 /** Eight issues of five options: 390,625 deals. */
@@ -74,31 +75,6 @@ function domainDocument(random: Random): Document {
   });
   const parties = ['a', 'b'].map((id) => ({ id, name: id }));
   return withPreferences(Document.parse({ negotiation: { id: 'domain', title: 'Domain' }, parties, issues }), random);
-}
-
-/** A weight for every issue, and a worth of three digits for every option, level or end of a range. */
-function withPreferences(document: Document, random: Random): Document {
-  const worth = () => Math.round(random() * 1000) / 1000;
-  const preferences = document.parties.map(({ id }) => ({
-    party: id,
-    weights: Object.fromEntries(document.issues.map((issue) => [issue.id, 1 + Math.floor(random() * 20)])),
-    values: Object.fromEntries(document.issues.map((issue) => [issue.id, valuesOf(issue, worth)])),
-    reservation: { value: 0.2 },
-    binding: false,
-  }));
-  return Document.parse({ ...document, preferences });
-}
-
-function valuesOf(issue: Document['issues'][number], worth: () => number) {
-  if (issue.type === 'boolean') return { true: worth(), false: worth() };
-  if ('options' in issue) return Object.fromEntries(issue.options.map(({ id }) => [id, worth()]));
-  if ('levels' in issue) return Object.fromEntries(issue.levels.map(({ id }) => [id, worth()]));
-  if ('min' in issue)
-    return [
-      [issue.min, worth()],
-      [issue.max, worth()],
-    ];
-  throw new Error(`no worth for ${issue.type}`);
 }
 
 /** How many worths no deal dominates, by looking at every deal in turn. */

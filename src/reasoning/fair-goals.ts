@@ -2,7 +2,7 @@ import { larger } from '../solving/arithmetic.ts';
 import type { Goal } from '../solving/goal.ts';
 import { inParts } from '../solving/row-graph.ts';
 import type { Vector } from '../solving/vectors.ts';
-import { leximin, orderOf, product, sum } from './fair-points.ts';
+import { leximin, orderOf, product } from './fair-points.ts';
 
 /**
  * What there is to bargain over. Vectors are what deals bring, in amounts, what is settled beforehand left out; `unit`

@@ -26,8 +26,8 @@ export interface FrontierAsked {
 
 /** The shares of the steps left and of the bytes: for a diagram of the zone, all of its frontier, and single deals. */
 const OPENED = { steps: 3 / 4, bytes: 3 / 4 };
-const WHOLE = { steps: 3 / 8, bytes: 3 / 4 };
-const SEARCHED = { steps: 1 / 2, bytes: 3 / 4 };
+const WHOLE = { steps: 1 / 4, bytes: 3 / 4 };
+const SEARCHED = { steps: 3 / 4, bytes: 3 / 4 };
 
 /**
  * The deals of the zone than which none is worth more to somebody and less to nobody, and the fair ones among them

@@ -51,7 +51,7 @@ export function standingOf(
     return [name, point?.exact ? distance(point.vector, vector, bargainers) : null];
   });
   const dominating = deals === null ? dominatingOne(vector, bargainers, charted, meter) : amongAll(vector, deals);
-  const isDominated = dominating && dominating.isDominated;
+  const isDominated = dominating?.isDominated ?? null;
   return {
     worth: bargainers.told(vector),
     acceptable,

@@ -30,6 +30,7 @@ const WIDTHS = [2 ** 6, 2 ** 9, 2 ** 12, 2 ** 15, Number.POSITIVE_INFINITY];
  * low values first. Rows are met under good weights; then partial rows are followed, ever more, until all that may
  * still be as good have been.
  * @param starts options of rows that are known to be good
+ * @param widths how many labels of a depth are followed, one run after the other; the last sees to it that all are
  */
 export function bestRows<N extends number | bigint>(
   diagram: Diagram,
@@ -39,6 +40,7 @@ export function bestRows<N extends number | bigint>(
   order: readonly number[],
   alone: readonly Weighing[],
   starts: readonly (readonly number[])[] = [],
+  widths: readonly number[] = WIDTHS,
 ): BestRows {
   const known = new BestKnown(graph, goal);
   for (const row of starts) known.offer(row);
@@ -54,7 +56,7 @@ export function bestRows<N extends number | bigint>(
   });
   if (kept === null) return unproved();
   const search = new LabelSearch(diagram, graph, arithmetic, weighings);
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     const found = search.run(leastOf(goal, known, kept, alone), width);
     if (found === null) return unproved();
     const { layers, isWhole } = found;

@@ -1,6 +1,11 @@
 import type { Arithmetic } from './arithmetic.ts';
 import type { RowGraph } from './row-graph.ts';
 
+function greater<N extends number | bigint>(one: N, other: N): N {
+  if (other > one) return other;
+  return one;
+}
+
 /** For each amount of vectors the most that any row comes to in it. */
 export function mostAlone<N extends number | bigint>(graph: RowGraph<N>, arithmetic: Arithmetic<N>): bigint[] {
   return Array.from({ length: graph.width }, (_, at) => BigInt(mostAt(graph, arithmetic, at)));
@@ -16,7 +21,7 @@ function mostAt<N extends number | bigint>(
     vectors
       .slice(setStarts[set], setStarts[set + 1])
       .map((vector) => vector[at]!)
-      .reduce((one, other) => (other > one ? other : one)),
+      .reduce(greater),
   );
   const before = [of(0n)];
   for (let depth = 0; depth < depths; depth++) before.push(plus(before[depth]!, bestOf[free[depth]!]!));

@@ -9,15 +9,7 @@ import { type Contest, inAnyOrder } from '../arbitraries/contests.ts';
 import { completeTerms, vocabularyOf } from '../arbitraries/negotiations.ts';
 import { caseOf } from '../oracle/case.ts';
 import { near } from '../oracle/fraction.ts';
-import {
-  bargainersOf,
-  dominates,
-  efficient,
-  isWorthTheSame,
-  pointsOf,
-  type Valued,
-  valued,
-} from '../oracle/frontier.ts';
+import { bargainersOf, dominates, efficient, isWorthTheSame, pointsOf, valued } from '../oracle/frontier.ts';
 import { dealsOf, zoneOf } from '../oracle/zone.ts';
 import { BYTES, LADDER, LARGE } from './ladder.ts';
 import { both, dealTerms, expectDeal, expectPoint, isDeal, lookedAt, often } from './looked-at.ts';

@@ -2014,6 +2014,7 @@ export interface components {
         DifferenceSide: components["schemas"]["ZoneSide"] | components["schemas"]["CheckSide"] | components["schemas"]["ConflictsSide"];
         /** @enum {string} */
         Disclosure: "public" | "parties" | "mediator" | "party";
+        /** @description To each point that is exact */
         DistancesToPoints: {
             nash: number | null;
             kalai_smorodinsky: number | null;
@@ -2084,8 +2085,14 @@ export interface components {
             surplus: components["schemas"]["Worths"];
             /** @description What each has without a deal: its reservation value, 0 where it has told none */
             disagreement: components["schemas"]["Worths"];
+            /** @description Whether it is proved to be the point; false: the best deal found within the budget */
+            exact: boolean;
+            /** @description What the point makes as great as can be, for this deal: the product of surpluses (`nash`), the smallest share of what each could have at best (`kalai_smorodinsky`), the smallest surplus (`egalitarian`), the sum of surpluses (`utilitarian`) */
+            value: number;
+            /** @description No deal has a greater value that leaves nobody worse off; `value` where exact */
+            atMost: number;
         };
-        /** @description Among the deals of the zone in which nobody has less than without a deal (with `strict`: everybody more): the greatest product of surpluses (`nash`), the greatest equal share of what each could have at best (`kalai_smorodinsky`), the greatest smallest surplus (`egalitarian`), the greatest sum (`utilitarian`). Ties go to who is worst off, then to the first deal */
+        /** @description Among the deals of the zone in which nobody has less than without a deal (with `strict`: everybody more): the greatest product of surpluses (`nash`), the greatest equal share of what each could have at best (`kalai_smorodinsky`), the greatest smallest surplus (`egalitarian`), the greatest sum (`utilitarian`). Ties go to who is worst off, then to the first deal. Also where the frontier is not known whole: then each is looked for by itself, `exact` says whether it was proved, and null that none was found within the budget */
         FairPoints: {
             nash: components["schemas"]["FairPoint"] | null;
             kalai_smorodinsky: components["schemas"]["FairPoint"] | null;
@@ -2112,7 +2119,7 @@ export interface components {
             most: components["schemas"]["Worths"] | null;
             counts: components["schemas"]["FrontierCounts"];
             points: components["schemas"]["FairPoints"];
-            /** @description Why there are no points */
+            /** @description Why there is no point; null where there is one */
             noPoints: ("no_zone" | "no_preferences" | "somebody_loses" | "not_decided") | null;
             /** @description Where the deal asked about stands; null where none was */
             deal: components["schemas"]["Standing"] | null;
@@ -4118,11 +4125,11 @@ export interface components {
             worth: components["schemas"]["Worths"];
             /** @description Whether it is in the zone, in some world at least */
             acceptable: boolean | null;
-            /** @description A deal outside the zone never is; null where that, or the frontier, is not known */
+            /** @description A deal outside the zone never is; null where that is not decided */
             onFrontier: boolean | null;
-            /** @description Deals of the frontier worth more to somebody and less to nobody; the first ten */
+            /** @description Deals worth more to somebody and less to nobody: the first ten of the frontier, or one where the frontier is not known whole */
             dominatedBy: components["schemas"]["WorthyDeal"][];
-            /** @description To the nearest deal of the frontier: Euclidean, between what they are worth */
+            /** @description To the nearest deal of the frontier: Euclidean, between what they are worth; null where it is not known whole */
             distance: number | null;
             toPoints: components["schemas"]["DistancesToPoints"];
         };

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { leximinGoal, type Measured, productGoal, type Stakes, sumGoal } from '../../src/reasoning/fair-goals.ts';
+import { idealOf } from '../../src/reasoning/fair-points.ts';
+import { BIGINTS, larger } from '../../src/solving/arithmetic.ts';
+import { alone, bestRows } from '../../src/solving/best-rows.ts';
+import { inParts, rowGraphOf } from '../../src/solving/row-graph.ts';
+import { weighed } from '../../src/solving/separating.ts';
+import { runs } from '../laws/runs.ts';
+import { problem } from '../solving/arbitraries.ts';
+import { rowsUnder } from '../solving/brute-force.ts';
+import { compiled } from '../solving/compiled.ts';
+
+const amount = fc.oneof(
+  { weight: 6, arbitrary: fc.bigInt({ min: 0n, max: 3n }) },
+  { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 2n }).map((some) => (some << 60n) + 1n) },
+);
+
+/** A problem, what each of its values brings to each of some, and what they have without. */
+const drawn = problem({ hard: 1, lines: 1 }).chain((of) =>
+  fc.integer({ min: 1, max: 4 }).chain((width) => {
+    const vector = fc.array(amount, { minLength: width, maxLength: width });
+    return fc.record({
+      of: fc.constant(of),
+      tables: fc.tuple(...of.sizes.map((size) => fc.array(vector, { minLength: size, maxLength: size }))),
+      without: fc.array(fc.bigInt({ min: 0n, max: 3n }), { minLength: width, maxLength: width }),
+      least: fc.constantFrom(0n, 0n, 1n),
+    });
+  }),
+);
+type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
+
+const plus = (one: readonly bigint[], other: readonly bigint[]) => one.map((part, at) => part + other[at]!);
+
+/** Every row where the problem holds, in order, and what it comes to. */
+const everyRow = ({ of, tables, without }: Drawn) =>
+  rowsUnder(of, [...of.lines.keys()]).map((row) => ({
+    row,
+    vector: row.reduce<bigint[]>((sum, value, at) => plus(sum, tables[at]![value]!), Array(without.length).fill(0n)),
+  }));
+
+/** Each kind of goal over the wanted ones, which there are. */
+function goalsOf(stakes: Stakes, wanted: readonly (readonly bigint[])[]): [string, Measured][] {
+  const surpluses = wanted.map((vector) => vector.map((one, at) => one - stakes.without[at]!));
+  const floors = stakes.without.map((one) => one + stakes.least);
+  return [
+    ['egalitarian', leximinGoal(stakes, null)],
+    ['nash', productGoal(stakes)],
+    ['kalai_smorodinsky', leximinGoal(stakes, idealOf(surpluses))],
+    ['utilitarian', sumGoal(stakes, floors, () => true, true)],
+    ['the most for one', sumGoal(stakes, floors, (at) => at === 0, false)],
+  ];
+}
+
+const mostOf = (all: readonly { vector: readonly bigint[] }[], width: number) =>
+  Array.from({ length: width }, (_, at) => all.map(({ vector }) => vector[at]!).reduce(larger));
+
+describe('goals', () => {
+  it('LAW: what is found is the best, and of those that nothing is between the first; few labels followed or all', () => {
+    const exchanged = new Set<string>();
+    fc.assert(
+      fc.property(
+        drawn,
+        fc.constantFrom([Number.POSITIVE_INFINITY], [1, 2, Number.POSITIVE_INFINITY]),
+        (one, widths) => {
+          const { of, tables, without, least } = one;
+          const all = everyRow(one);
+          if (all.length === 0) return;
+          const { diagram, layout, zone } = compiled(of)!;
+          const points = layout.variables.map((variable) =>
+            layout.starts[variable!]!.map((first, cell) => {
+              const after = layout.starts[variable!]![cell + 1] ?? of.sizes[variable!]!;
+              const values = Array.from({ length: after - first }, (_, at) => first + at);
+              return values.map((value) => ({ value, vector: tables[variable!]![value]! }));
+            }),
+          );
+          const graph = rowGraphOf(diagram, zone, points, without.length)!;
+          const stakes = { without, least, most: mostOf(all, without.length), unit: graph.unit, scale: 1n };
+          const wanted = all.filter(({ vector }) => vector.every((part, at) => part >= without[at]! + least));
+          const goals = goalsOf(
+            stakes,
+            (wanted.length > 0 ? wanted : all).map(({ vector }) => vector),
+          );
+          for (const [name, goal] of goals) {
+            const found = bestRows(diagram, graph, BIGINTS, goal, layout.levels, alone(graph), [], widths);
+            expect(found.proved).toBe(true);
+            if (wanted.length === 0) {
+              expect(found.row).toBeNull();
+              continue;
+            }
+            const best = wanted.reduce((first, other) => (goal.order(other.vector, first.vector) > 0 ? other : first));
+            const told = wanted.find(({ row }) => row.every((value, at) => value === found.row![layout.levels[at]!]))!;
+            expect(goal.order(told.vector, best.vector)).toBe(0);
+            if (goal.ties) expect(told.row).toEqual(best.row);
+            const isOther = ({ vector }: { vector: readonly bigint[] }) => vector.join() !== best.vector.join();
+            if (goal.ties && wanted.some((other) => goal.order(other.vector, best.vector) === 0 && isOther(other)))
+              exchanged.add(`${name} ${JSON.stringify(best.row)}`);
+            for (const { weights, most } of found.bounds) {
+              for (const { vector } of all) {
+                const parts = Float64Array.from(vector, (part) => inParts(part, graph.unit));
+                expect(weighed(weights, parts)).toBeLessThanOrEqual(most);
+              }
+            }
+          }
+        },
+      ),
+      runs(500),
+    );
+    expect(exchanged.size).toBeGreaterThan(10);
+  });
+
+  it('INVARIANT: what is wanted and no worse than the best known has no less, weighed, than what touches', () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(drawn, weights, fc.nat(), (one, some, pick) => {
+        const all = everyRow(one);
+        const { without, least } = one;
+        const wanted = all.filter(({ vector }) => vector.every((part, at) => part >= without[at]! + least));
+        if (wanted.length === 0) return;
+        const most = mostOf(all, without.length);
+        const unit = most.reduce((sum, part) => sum + part, 1n);
+        const known = wanted[pick % wanted.length]!.vector;
+        const weights = Float64Array.from(without, (_, at) => some[at]! / 9 + 1e-6);
+        const stakes = { without, least, most, unit, scale: 1n };
+        for (const [, goal] of goalsOf(
+          stakes,
+          wanted.map(({ vector }) => vector),
+        )) {
+          const touched = weighed(weights, goal.touching(weights, known));
+          const floors = goal.least(known);
+          for (const { vector } of wanted) {
+            const better = goal.order(vector, known);
+            if (better < 0 || (better === 0 && !goal.ties)) continue;
+            const parts = Float64Array.from(vector, (part) => inParts(part, unit));
+            expect(weighed(weights, parts)).toBeGreaterThanOrEqual(touched - 1e-11);
+            for (const [at, floor] of floors.entries()) expect(parts[at]!).toBeGreaterThanOrEqual(floor - 1e-11);
+          }
+          // Bounds hold of every measure.
+          const reached = Math.max(
+            ...wanted.map(({ vector }) =>
+              weighed(
+                weights,
+                Float64Array.from(vector, (part) => inParts(part, unit)),
+              ),
+            ),
+          );
+          const bound = goal.bound(weights, reached + 1e-11);
+          expect(Number.isNaN(bound)).toBe(false);
+        }
+      }),
+      runs(1000),
+    );
+  });
+});
