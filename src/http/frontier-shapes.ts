@@ -39,7 +39,10 @@ const Standing = z
   .strictObject({
     worth: Worths,
     acceptable: z.boolean().nullable().meta({ description: 'Whether it is in the zone, in some world at least' }),
-    onFrontier: z.boolean().nullable().meta({ description: 'A deal outside the zone never is; null where that is not decided' }),
+    onFrontier: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'A deal outside the zone never is; null where that is not decided' }),
     dominatedBy: z.array(WorthyDeal).meta({
       description:
         'Deals worth more to somebody and less to nobody: the first ten of the frontier, or one where the frontier is not known whole',
