@@ -222,4 +222,13 @@ inBrowser('the zone and its conflicts', ({ open }) => {
     await page.getByText('25 of 1,200 conflicts are shown').waitFor();
     expect(await cards(page, 'conflict').count()).toBe(25);
   });
+
+  it('of a quorum: lines with which too few can accept', async () => {
+    const page = await open('/?case=sport-park&panel=zone&t.a=a1&t.b=b1&t.c=c4');
+    expect(await headline(page)).toMatch(
+      /No, with three terms fixed there is no deal that enough sides can live with\.$/,
+    );
+    const titles = await cards(page, 'conflict').getByRole('heading').allInnerTexts();
+    expect(titles).toEqual(['With this one, too few can accept', 'With these three, too few can accept']);
+  });
 });

@@ -47,13 +47,17 @@ describe('sets of lines', () => {
   });
 
   it('are named by how many they are', () => {
-    expect([1, 2, 4, 13].map((count) => conflictTitle(count, false))).toEqual([
+    expect([1, 2, 4, 13].map((count) => conflictTitle(count, 'all'))).toEqual([
       'No possible deal keeps this one',
       'These two cannot both hold',
       'These four cannot all hold',
       'These 13 cannot all hold',
     ]);
-    expect(conflictTitle(2, true)).toBe('These two rules cannot both be kept');
+    expect(conflictTitle(2, 'rules')).toBe('These two rules cannot both be kept');
+    expect([1, 3].map((count) => conflictTitle(count, 'quorum'))).toEqual([
+      'With this one, too few can accept',
+      'With these three, too few can accept',
+    ]);
     expect([1, 3].map(concessionTitle)).toEqual([
       'Were this given up, a deal would open',
       'Were these three given up, a deal would open',

@@ -2,11 +2,11 @@ import type { Case, Schemas } from '../../contract.ts';
 import { StatementTold } from '../../parts/statement-told.tsx';
 import { WitnessTold } from '../../parts/witness.tsx';
 import { toldOfLine } from '../../words/statement.ts';
-import { commonFirst, concessionTitle, conflictTitle } from './listing.ts';
+import { type ConflictKind, commonFirst, concessionTitle, conflictTitle } from './listing.ts';
 
 interface ConflictProps {
   readonly conflict: Schemas['Conflict'];
-  readonly impossible: boolean;
+  readonly kind: ConflictKind;
   readonly live: Case;
   /** In how many conflicts each line is, `of` so many. */
   readonly often: ReadonlyMap<string, number>;
@@ -14,10 +14,10 @@ interface ConflictProps {
 }
 
 /** Lines that cannot all hold. */
-export function ConflictCard({ conflict: { members }, impossible, live, often, of }: ConflictProps) {
+export function ConflictCard({ conflict: { members }, kind, live, often, of }: ConflictProps) {
   return (
     <article class="conflict">
-      <h3>{conflictTitle(members.length, impossible)}</h3>
+      <h3>{conflictTitle(members.length, kind)}</h3>
       <ul class="members">
         {commonFirst(members, often).map((line) => (
           <li key={line.id}>

@@ -2,7 +2,7 @@ import type { Case, Schemas } from '../../contract.ts';
 import { counted } from '../../words/count.ts';
 import { ConcessionCard, ConflictCard } from './conflict-cards.tsx';
 import { Listed } from './listed.tsx';
-import { bySize, occurrences } from './listing.ts';
+import { bySize, CONFLICT_INTROS, occurrences } from './listing.ts';
 
 type Conflicts = Schemas['Conflicts'];
 
@@ -12,7 +12,7 @@ export function ConflictsPart({ answer, live }: { answer: Conflicts; live: Case 
     return (
       <section aria-labelledby="conflicts-title">
         <h2 id="conflicts-title">What stands in the way</h2>
-        <p>Nothing: all lines can hold together, so there is no conflict, and nobody has to give anything up.</p>
+        <p>Nothing: there is a deal, so no lines conflict, and nobody has to give anything up.</p>
       </section>
     );
   return (
@@ -25,18 +25,13 @@ export function ConflictsPart({ answer, live }: { answer: Conflicts; live: Case 
 
 function ConflictCards({ answer: { conflicts, counts, impossible }, live }: { answer: Conflicts; live: Case }) {
   const often = occurrences(conflicts);
+  const kind = impossible ? 'rules' : live.negotiation.agreement.kind === 'quorum' ? 'quorum' : 'all';
   return (
     <section aria-labelledby="conflicts-title">
       <h2 id="conflicts-title">What stands in the way{tally(counts.conflicts, 'conflict')}</h2>
-      <p class="soft">
-        {impossible
-          ? 'Each card names the fewest rules that leave nothing possible. No party owns a rule, so none can give it up.'
-          : 'Each card names lines that no possible deal keeps together. Leave out any one of a card, and the rest of it can hold.'}
-      </p>
+      <p class="soft">{CONFLICT_INTROS[kind]}</p>
       <Listed name="conflicts" noun={['conflict', 'conflicts']} count={counts.conflicts} sets={bySize(conflicts)}>
-        {(conflict) => (
-          <ConflictCard conflict={conflict} impossible={impossible} live={live} often={often} of={conflicts.length} />
-        )}
+        {(conflict) => <ConflictCard conflict={conflict} kind={kind} live={live} often={often} of={conflicts.length} />}
       </Listed>
     </section>
   );
@@ -47,8 +42,8 @@ function ConcessionCards({ answer: { concessions, counts }, live }: { answer: Co
     <section aria-labelledby="concessions-title">
       <h2 id="concessions-title">What would open a deal{tally(counts.concessions, 'concession')}</h2>
       <p class="soft">
-        Each card names the fewest lines that would have to go. That is arithmetic, not advice: it does not say who
-        should give way.
+        Each card names lines that together would have to go; were fewer of them to go, there would be no deal. That is
+        arithmetic, not advice: it does not say who should give way.
       </p>
       <Listed
         name="concessions"

@@ -95,7 +95,6 @@ export function occurs(issue: Issue, value: Value, set: ValueSet): boolean {
   if (!Array.isArray(set)) return set.possible.includes(String(value));
   return set.some((piece) => {
     if (!isRun(piece)) return isSame(issue, piece, value);
-    if (issue.type === 'step' && value === 'never') return false;
     return placeOf(piece.from) <= placeOf(value) && placeOf(value) <= placeOf(piece.to);
   });
 }

@@ -42,12 +42,29 @@ export const commonFirst = <T extends { readonly id: string }>(
   often: ReadonlyMap<string, number>,
 ): T[] => [...members].sort((a, b) => (often.get(b.id) ?? 0) - (often.get(a.id) ?? 0));
 
+/** What makes a conflict: rules that clash, lines that all have to hold, or lines that leave too few who accept. */
+export type ConflictKind = 'rules' | 'all' | 'quorum';
+
 /** What a card is about: `These four cannot all hold`. */
-export function conflictTitle(count: number, impossible: boolean): string {
-  if (count === 1) return impossible ? 'This rule alone rules it out' : 'No possible deal keeps this one';
+export function conflictTitle(count: number, kind: ConflictKind): string {
   const [these, all] = [numberWord(count), count === 2 ? 'both' : 'all'];
-  return impossible ? `These ${these} rules cannot ${all} be kept` : `These ${these} cannot ${all} hold`;
+  switch (kind) {
+    case 'rules':
+      return count === 1 ? 'This rule alone rules it out' : `These ${these} rules cannot ${all} be kept`;
+    case 'all':
+      return count === 1 ? 'No possible deal keeps this one' : `These ${these} cannot ${all} hold`;
+    case 'quorum':
+      return `With ${count === 1 ? 'this one' : `these ${these}`}, too few can accept`;
+  }
 }
+
+export const CONFLICT_INTROS: Readonly<Record<ConflictKind, string>> = {
+  rules:
+    'Each card names rules that together leave nothing possible, none of which can be spared. No party owns a rule, so none can give it up.',
+  all: 'Each card names lines that no possible deal keeps together. Leave out any one of a card, and the rest of it can hold.',
+  quorum:
+    'Each card names lines with which no possible deal has enough parties that accept it. Leave out any one of a card, and with the rest some deal has.',
+};
 
 /** `Were this given up, a deal would open`. */
 export const concessionTitle = (count: number): string =>
