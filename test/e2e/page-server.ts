@@ -17,8 +17,16 @@ export interface PageServer {
   stop(): Promise<void>;
 }
 
-/** The page and the API in this process, over a database of their own with the seeds in it. */
-export async function startPageServer(parts: Partial<AppParts> = {}): Promise<PageServer> {
+interface Options {
+  /** Whether the negotiations to begin with are there. */
+  readonly seeds?: boolean;
+  /** Any that is free, if none is named. */
+  readonly port?: number;
+  readonly parts?: Partial<AppParts>;
+}
+
+/** The page and the API in this process, over a database of their own. */
+export async function startPageServer({ seeds = true, port = 0, parts = {} }: Options = {}): Promise<PageServer> {
   const store = await openStore('file::memory:');
   const app = await buildApp({ store, config: CONFIG, checkAnswers: true, explorer: inject('page'), ...parts });
   const put = async (document: string | Buffer | object) => {
@@ -27,13 +35,12 @@ export async function startPageServer(parts: Partial<AppParts> = {}): Promise<Pa
     const answer = await app.inject({ method: 'POST', url: '/v1/negotiations', headers, payload: document });
     if (answer.statusCode !== 201) throw new Error(answer.body);
   };
-  for (const file of (await readdir(SEEDS)).sort()) await put(await readFile(new URL(file, SEEDS)));
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as AddressInfo;
+  for (const file of seeds ? (await readdir(SEEDS)).sort() : []) await put(await readFile(new URL(file, SEEDS)));
+  await app.listen({ port, host: '127.0.0.1' });
   const stop = async () => {
     app.server.closeAllConnections();
     await app.close();
     await store.close();
   };
-  return { address: `http://127.0.0.1:${port}`, app, put, stop };
+  return { address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, app, put, stop };
 }
