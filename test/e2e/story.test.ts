@@ -48,7 +48,7 @@ inBrowser('the story of the essay', ({ open, allowFault }) => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The red line is saved.').waitFor();
     await panel(page, 'Zone and conflicts').click();
-    await page.getByText(/^Yes, /).waitFor();
+    await page.getByText('Yes, there is a deal that every side can live with.').waitFor();
     await page.getByRole('link', { name: 'Open in the deal builder' }).click();
     await page.locator('.verdict[data-verdict="acceptable"]').waitFor();
     expect(await verdicts(page)).toContain('Acceptable');
