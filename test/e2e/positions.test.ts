@@ -71,14 +71,14 @@ inBrowser('Positions', ({ open }) => {
       "Ukraine's path to NATO",
       'Line of control',
     ]);
-    expect(page.url()).toContain('o.show=apart&o.sort=distance');
+    await page.waitForURL(/o\.show=apart&o\.sort=distance/);
     await page.getByRole('checkbox', { name: 'Russia' }).uncheck();
     await page.getByText('No issue is left').waitFor();
     await page.getByRole('button', { name: 'Show all issues' }).click();
     expect(await issues.count()).toBeGreaterThan(29);
     await page.getByRole('checkbox', { name: 'Ukraine', exact: true }).uncheck();
     expect(await page.getByText('Nobody is chosen').isVisible()).toBe(true);
-    expect(page.url()).toMatch(/o\.parties=$/);
+    await page.waitForURL(/o\.parties=$/);
   });
 
   it('is cards, an issue each, where there is no room for a matrix', async () => {

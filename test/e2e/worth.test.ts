@@ -25,7 +25,7 @@ inBrowser('Worth', ({ open }) => {
     expect(await page.getByText('No zone: no point of the frontier').isVisible()).toBe(true);
     await expectAccessible(page);
     await page.getByRole('link', { name: 'See which lines are in conflict' }).click();
-    expect(page.url()).toContain('panel=zone');
+    await page.waitForURL(/panel=zone/);
   });
 
   it('draws the four named points and the frontier, of any two of six', async () => {
@@ -45,7 +45,7 @@ inBrowser('Worth', ({ open }) => {
     ).toBe(51);
     expect(await table(page).getByRole('row', { name: 'Utilitarian' }).textContent()).toContain('0.1260.066 more');
     await page.getByLabel('Upwards').selectOption('Mayor');
-    expect(page.url()).toMatch(/o\.y=mayor.*o\.x=union/);
+    await page.waitForURL(/o\.y=mayor.*o\.x=union/);
     expect(await chart(page).getAttribute('aria-label')).toContain('to Local labour union and to Mayor');
     await expectAccessible(page);
   });
@@ -78,7 +78,7 @@ inBrowser('Worth', ({ open }) => {
     await brought.getByLabel('Deal').selectOption('Nash point');
     await landlord.getByText(/Worth 0\.6/).waitFor();
     expect(await landlord.locator('.most').textContent()).toMatch(/Brings most: Shortest stay \(0\.3\)/);
-    expect(page.url()).toContain('o.deal=point');
+    await page.waitForURL(/o\.deal=point/);
   });
 
   it('draws a zone in which somebody always loses, and the frontier of two alone', async () => {

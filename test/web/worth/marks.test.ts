@@ -81,8 +81,9 @@ describe('what is said of a mark', () => {
     expect(against({ low: 0.53, high: 0.53 }, 0.71)).toBe('0.18 less');
     expect(against({ low: 0.4, high: 0.4 }, 0.4)).toBe('the same');
     expect(against({ low: 0.3, high: 0.6 }, 0.4)).toBe('from 0.1 less to 0.2 more');
-    const least = { low: 0.1 + 0.2, high: 0.1 + 0.2 };
-    expect([noWorse(least, 0.3), noWorse(least, 0.31), noWorse({ low: 0.2, high: 0.4 }, 0.3)]).toEqual([
+    expect(against({ low: 0.3999, high: 0.3999 }, 0.4)).toBe('under 0.001 less');
+    const span = { low: 0.3, high: 0.3 };
+    expect([noWorse(span, 0.1 + 0.2), noWorse(span, 0.3001), noWorse({ low: 0.2, high: 0.4 }, 0.3)]).toEqual([
       'yes',
       'no',
       'open',

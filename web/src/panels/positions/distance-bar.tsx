@@ -13,7 +13,7 @@ export function DistanceBar(props: {
   return (
     <span class="distance">
       <Bar share={distance} />
-      <span class="number">{share(distance)}</span>
+      <span class="figure">{share(distance)}</span>
     </span>
   );
 }

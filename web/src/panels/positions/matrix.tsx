@@ -22,7 +22,7 @@ export function Matrix({ answer, groups, live }: MatrixProps) {
       <table class="matrix" style={{ '--parties': String(answer.parties.length) }}>
         <thead>
           <tr>
-            <th scope="col" class="issue">
+            <th scope="col" class="row-head">
               Issue
             </th>
             {answer.parties.map(({ party, name, basis }) => (
@@ -83,7 +83,7 @@ function IssueRow({ row, answer, live }: { row: Schemas['ComparedIssue']; answer
   const ranks = ranksOf(live);
   return (
     <tr>
-      <th scope="row" class="issue" title={issue.description}>
+      <th scope="row" class="row-head" title={issue.description}>
         {issue.title}
       </th>
       {answer.parties.map(({ party, complete }) => (

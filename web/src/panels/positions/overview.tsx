@@ -1,4 +1,5 @@
 import type { Case, Schemas } from '../../contract.ts';
+import { counted } from '../../words/count.ts';
 import { Bar, DistanceBar } from './distance-bar.tsx';
 import { pairsTold } from './pairs.ts';
 import { METRICS, share } from './words.ts';
@@ -37,7 +38,12 @@ function Pairs({ answer: { pairs, parties } }: { answer: Answer }) {
       ))}
       {[...untold].map(([reason, without]) => (
         <li key={reason} class="aside">
-          No distance: {reason}. {without.map(titleOf).join(', ')}
+          <details open={without.length < 4}>
+            <summary>
+              {counted(without.length, 'pair')} without a distance: {reason}
+            </summary>
+            {without.map(titleOf).join(', ')}
+          </details>
         </li>
       ))}
     </ul>

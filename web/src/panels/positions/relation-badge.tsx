@@ -5,7 +5,7 @@ export function RelationBadge({ relation }: { relation: Relation }) {
   const { sign, word, means } = RELATIONS[relation];
   return (
     <span class={`relation ${relation}`} title={means}>
-      <span class="sign" aria-hidden="true">
+      <span class="relation-sign" aria-hidden="true">
         {sign}
       </span>
       {word}

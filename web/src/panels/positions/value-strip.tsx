@@ -25,7 +25,7 @@ export function ValueStrip(props: {
   const height = lanes.length * (LANE + GAP) - GAP;
   const place = ideal === null || ideal === undefined ? null : placeOf(issue, ideal, ranks);
   return (
-    <svg class="strip" viewBox={`-3 -3 ${WIDTH + 6} ${height + 6}`} aria-hidden="true" focusable="false">
+    <svg class="value-strip" viewBox={`-3 -3 ${WIDTH + 6} ${height + 6}`} aria-hidden="true" focusable="false">
       {lanes.map((lane, index) => (
         <g key={lane.class} transform={`translate(0 ${index * (LANE + GAP)})`} class={`lane ${lane.class}`}>
           <rect class="track" width={WIDTH} height={LANE} rx={1.5} />

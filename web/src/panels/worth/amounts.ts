@@ -6,19 +6,23 @@ export const amount = ({ low, high }: Span): string =>
 
 /** Against what the party has without a deal: `0.1 more`, `0.02 less`, `from 0.1 less to 0.3 more`. */
 export function against({ low, high }: Span, threshold: number): string {
-  const [least, most] = [low - threshold, high - threshold];
-  return number(least) === number(most) ? gain(least) : `from ${gain(least)} to ${gain(most)}`;
+  const [least, most] = [gain(low - threshold), gain(high - threshold)];
+  return least === most ? least : `from ${least} to ${most}`;
 }
 
+/** Amounts are exact fractions, told as the nearest double: what is nearer than this is the same. */
+const NOTHING = 1e-9;
+
 function gain(surplus: number): string {
-  const text = number(Math.abs(surplus));
-  return text === '0' ? 'the same' : `${text} ${surplus > 0 ? 'more' : 'less'}`;
+  const size = Math.abs(surplus);
+  if (size < NOTHING) return 'the same';
+  return `${size < 0.0005 ? 'under 0.001' : number(size)} ${surplus > 0 ? 'more' : 'less'}`;
 }
 
 export const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 /** Whether the party has no less than without a deal: whatever is open, in no case, or as that turns out. */
 export function noWorse({ low, high }: Span, threshold: number): 'yes' | 'no' | 'open' {
-  const least = (value: number) => value >= threshold || number(value - threshold) === '0';
-  return least(low) ? 'yes' : least(high) ? 'open' : 'no';
+  if (low > threshold - NOTHING) return 'yes';
+  return high > threshold - NOTHING ? 'open' : 'no';
 }

@@ -116,7 +116,3 @@ export function thresholdOf(answer: Schemas['BatchAnswer'], party: string): numb
   const worths = answer.results.flatMap((result) => ('parties' in result ? (result as Full).parties : []));
   return worths.find((one) => one.party === party && one.worth)?.worth?.reservationValue ?? null;
 }
-
-/** Who has told in this context what deals are worth to them, as the checks found. */
-export const whoWeighs = (answer: Schemas['BatchAnswer']): string[] =>
-  resultOf(answer, HERE)?.parties.flatMap(({ party, worth }) => (worth ? [party] : [])) ?? [];

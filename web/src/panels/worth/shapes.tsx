@@ -34,7 +34,7 @@ export function Shape({ mark: { kind, point, number, statusQuo, taken } }: { mar
       );
     case 'deal':
       return (
-        <g class={`deal ${taken?.stance ?? 'open'}`}>
+        <g class={`named ${taken?.stance ?? 'open'}`}>
           {statusQuo ? <path class="disc" d={HOUSE} /> : <circle class="disc" r={REACH.deal} />}
           <circle class="badge" cx={8.5} cy={-8.5} r={5.5} />
           <path class="badge-sign" transform="translate(8.5 -8.5)" d={SIGNS[taken?.stance ?? 'open']} />
