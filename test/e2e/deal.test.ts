@@ -74,7 +74,7 @@ inBrowser('a deal is built term by term', ({ open }) => {
     await issue(page, 'Pets allowed').getByRole('radio', { name: 'Yes' }).focus();
     await issue(page, 'Pets allowed').getByRole('radio', { name: 'No ruled out' }).waitFor();
     await page.getByLabel('Mark what is ruled out').uncheck();
-    expect(await page.getByText('ruled out', { exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText('ruled out', { exact: true }).count()).toBe(0);
     await expect.poll(() => page.url()).toContain('o.marks=off');
   });
 

@@ -116,6 +116,16 @@ describe('what is not ruled out', () => {
     expect([false, true].filter(possibleOf(PETS, [true]).allows)).toEqual([true]);
   });
 
+  it('may be everything, of a number or a day', () => {
+    expect(possibleOf(RENT, [{ from: 800, to: 1600 }]).whole).toBe(true);
+    expect(possibleOf(RENT, [{ from: 800, to: 1590 }]).whole).toBe(false);
+    expect(possibleOf({ ...RENT, max: 1605 }, [{ from: 800, to: 1600 }]).whole).toBe(true);
+    expect(possibleOf(FEE, [{ from: '0.0', to: '3.0' }]).whole).toBe(true);
+    expect(possibleOf(FEE, [{ from: '0.5', to: '3.0' }]).whole).toBe(false);
+    expect(possibleOf(START, [{ from: '2026-09-01', to: '2026-12-31' }]).whole).toBe(true);
+    expect(possibleOf(PETS, [false, true]).whole).toBe(false);
+  });
+
   it('of a set is asked option by option', () => {
     const { allows, always } = possibleOf(ROOMS, { always: ['attic'], possible: ['attic', 'garden'] });
     expect(['attic', 'cellar', 'garden'].filter(allows)).toEqual(['attic', 'garden']);

@@ -6,6 +6,7 @@ import { perspectivesOf, wholeOf } from '../looked.ts';
 import { ContextControls } from '../parts/context-controls.tsx';
 import { caseView, follow, go, view } from '../view.ts';
 import { wordsOfDay } from '../words/day.ts';
+import { wordsOf } from '../words/value.ts';
 import { Share } from './share.tsx';
 import './case-bar.css';
 
@@ -51,7 +52,28 @@ export function ContextBar({ live }: { live: Case }) {
         live={live}
         onChange={(looked) => go({ context: looked })}
       />
+      <Assumed live={live} />
     </div>
+  );
+}
+
+/** What is assumed of the world, said wherever it counts. */
+function Assumed({ live }: { live: Case }) {
+  const { circumstances, ...context } = view.value.context;
+  if (circumstances === undefined) return null;
+  return (
+    <p class="assumed">
+      <strong>Assumed</strong>{' '}
+      {Object.entries(circumstances)
+        .map(([id, value]) => {
+          const known = live.circumstances.find((one) => one.id === id);
+          return known ? `${known.title}: ${wordsOf(known, value)}` : `${id}: not in this case`;
+        })
+        .join('; ')}{' '}
+      <button type="button" class="quiet" onClick={() => go({ context })}>
+        Assume nothing
+      </button>
+    </p>
   );
 }
 

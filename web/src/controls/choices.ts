@@ -1,5 +1,5 @@
 import type { Value } from '../contract.ts';
-import type { Settled } from './control-props.ts';
+import type { Settled } from './settled.ts';
 
 export interface Choice {
   readonly value: Value;

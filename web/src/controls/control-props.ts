@@ -1,9 +1,6 @@
-import type { Circumstance, Issue, Value } from '../contract.ts';
+import type { Value } from '../contract.ts';
 import type { Possible } from './possible.ts';
-
-/** What a control is about: an issue, or a circumstance that is assumed. */
-export type Settled = Issue | Circumstance;
-export type Of<T extends Settled['type']> = Extract<Settled, { type: T }>;
+import type { Settled } from './settled.ts';
 
 export interface ControlProps<S extends Settled = Settled> {
   readonly of: S;

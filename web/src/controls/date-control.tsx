@@ -1,6 +1,7 @@
-import type { ControlProps, Of } from './control-props.ts';
+import type { ControlProps } from './control-props.ts';
 import { Words } from './number-control.tsx';
 import { OpenBox } from './open-box.tsx';
+import type { Of } from './settled.ts';
 
 /** A day. */
 export function DateControl({ of, value, onChange, possible, openWord }: ControlProps<Of<'date'>>) {

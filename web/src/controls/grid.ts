@@ -1,5 +1,5 @@
 import type { Value } from '../contract.ts';
-import type { Of } from './control-props.ts';
+import type { Of } from './settled.ts';
 
 type Numeric = Of<'integer'> | Of<'decimal'>;
 

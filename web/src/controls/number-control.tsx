@@ -1,8 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import type { ControlProps, Of } from './control-props.ts';
+import type { ControlProps } from './control-props.ts';
 import { type Grid, gridOf, isOnGrid, onGrid, shareOf, valueAt } from './grid.ts';
 import { OpenBox } from './open-box.tsx';
 import type { Possible } from './possible.ts';
+import type { Of } from './settled.ts';
 
 /** A number along a slider or typed, with its unit. */
 export function NumberControl(props: ControlProps<Of<'integer'> | Of<'decimal'>>) {
@@ -29,7 +30,7 @@ export function NumberControl(props: ControlProps<Of<'integer'> | Of<'decimal'>>
           aria-valuetext={value === undefined ? openWord : `${value} ${of.unit ?? ''}`}
           onInput={({ currentTarget }) => onChange(valueAt(of, grid, Number(currentTarget.value)))}
         />
-        {possible !== null && <Runs grid={grid} runs={possible.runs} />}
+        {possible !== null && !possible.whole && <Runs grid={grid} runs={possible.runs} />}
         <p class="number-ends hint" aria-hidden="true">
           <span>{grid.min.toFixed(grid.digits)}</span>
           <span>{grid.max.toFixed(grid.digits)}</span>
@@ -88,7 +89,7 @@ function Runs({ grid, runs }: { grid: Grid; runs: Possible['runs'] }) {
 
 /** What is not ruled out, and whether what is chosen is. */
 export function Words({ possible, value }: Pick<ControlProps, 'possible' | 'value'>) {
-  if (possible === null) return null;
+  if (possible === null || possible.whole) return null;
   const out = value !== undefined && !possible.allows(value);
   return (
     <p class="hint not-ruled-out">

@@ -1,5 +1,6 @@
 import type { Issue, Value, ValueSet } from '../contract.ts';
 import { piecesOf } from '../words/value.ts';
+import { gridOf, onGrid } from './grid.ts';
 
 /** Which values of an issue an acceptable deal can still have. */
 export interface Possible {
@@ -7,6 +8,8 @@ export interface Possible {
   allows(value: Value): boolean;
   /** Of a set: whether the option is in every one. */
   always(option: string): boolean;
+  /** Whether a number or a day may still be anything that it could be at all. */
+  readonly whole: boolean;
   /** What is not ruled out, in words. */
   readonly words: string;
   /** Of numbers, the runs that are not ruled out. */
@@ -23,11 +26,19 @@ export function possibleOf(issue: Issue, set: ValueSet): Possible {
     return {
       allows: (option) => possible.includes(String(option)),
       always: (option) => always.includes(option),
+      whole: false,
       words,
       runs: [],
     };
   }
   const pieces = set as readonly (Value | Run)[];
+  const [first] = pieces;
+  const whole =
+    'min' in issue &&
+    first !== undefined &&
+    isRun(first) &&
+    sameValue(first.from, issue.min) &&
+    isLast(issue, first.to);
   const isNumber = issue.type === 'integer' || issue.type === 'decimal';
   const place = (value: Value) => placeOf(issue, value);
   return {
@@ -38,6 +49,7 @@ export function possibleOf(issue: Issue, set: ValueSet): Possible {
           : String(piece) === String(value) || (isNumber && Number(piece) === Number(value)),
       ),
     always: () => false,
+    whole,
     words,
     runs: isNumber
       ? pieces.map((piece) => ({
@@ -47,6 +59,12 @@ export function possibleOf(issue: Issue, set: ValueSet): Possible {
       : [],
   };
 }
+
+const sameValue = (one: Value, other: Value) => one === other || Number(one) === Number(other);
+
+/** Whether no value of the issue comes after this one. */
+const isLast = (issue: Extract<Issue, { readonly max: Value }>, value: Value): boolean =>
+  issue.type === 'date' ? value === issue.max : onGrid(gridOf(issue), Number(issue.max)) <= Number(value) + 1e-12;
 
 /** Where a number, a day or a rank stands among its like. */
 const placeOf = ({ type }: Pick<Issue, 'type'>, value: Value): number =>

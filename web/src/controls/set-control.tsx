@@ -1,5 +1,6 @@
-import type { ControlProps, Of } from './control-props.ts';
+import type { ControlProps } from './control-props.ts';
 import { OpenBox } from './open-box.tsx';
+import type { Of } from './settled.ts';
 
 /** Any of several options, or none of them, or left open. */
 export function SetControl({ of, value, onChange, possible, openWord }: ControlProps<Of<'set'>>) {

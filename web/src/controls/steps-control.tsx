@@ -1,7 +1,7 @@
 import type { Terms, Value } from '../contract.ts';
 import { ChoiceControl } from './choice-control.tsx';
-import type { Of } from './control-props.ts';
 import type { Possible } from './possible.ts';
+import type { Of } from './settled.ts';
 import { orderWords } from './step-order.ts';
 import './controls.css';
 

@@ -1,35 +1,40 @@
 import { useLayoutEffect } from 'preact/hooks';
-import type { Asked } from '../../asking/use-answer.ts';
+import { useAnswer } from '../../asking/use-answer.ts';
 import type { Case, Schemas, Terms } from '../../contract.ts';
 import { AskedFor } from '../../parts/asked.tsx';
 import { LineCard } from '../../parts/line-card.tsx';
+import { view } from '../../view.ts';
 import { Clash } from './clash.tsx';
 import { NearestDeal } from './nearest-deal.tsx';
 import { PartySays } from './party-says.tsx';
+import { VerdictBar } from './verdict-bar.tsx';
 import { stopClock } from './verdict-clock.ts';
 import { dealVerdict } from './verdict-words.ts';
 
 interface Props {
   readonly live: Case;
   readonly terms: Terms;
-  readonly check: Asked<Schemas['Check']>;
 }
 
 /** The verdict on the deal as it stands, and each party's. */
-export function VerdictSide({ live, terms, check }: Props) {
+export function VerdictSide({ live, terms }: Props) {
+  const check = useAnswer('check', { context: view.value.context, terms });
   return (
-    <aside class="verdict-side" aria-labelledby="verdict-title">
-      <h2 id="verdict-title" tabIndex={-1}>
-        Verdict
-      </h2>
-      <AskedFor of={check} about="the verdict">
-        {(answer) => <Verdict answer={answer} live={live} terms={terms} />}
-      </AskedFor>
-    </aside>
+    <>
+      <aside class="verdict-side" aria-labelledby="verdict-title">
+        <h2 id="verdict-title" tabIndex={-1}>
+          Verdict
+        </h2>
+        <AskedFor of={check} about="the verdict">
+          {(answer) => <Verdict answer={answer} live={live} terms={terms} />}
+        </AskedFor>
+      </aside>
+      <VerdictBar answer={check.answer} />
+    </>
   );
 }
 
-function Verdict({ answer, live, terms }: { answer: Schemas['Check']; live: Case; terms: Terms }) {
+function Verdict({ answer, live, terms }: Props & { readonly answer: Schemas['Check'] }) {
   useLayoutEffect(stopClock, [answer]);
   const { sign, word, tone } = dealVerdict(answer);
   const { parties, rules, conflicts, verdict, complete } = answer;

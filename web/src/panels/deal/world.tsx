@@ -1,7 +1,7 @@
 import type { Case, Circumstance, Value } from '../../contract.ts';
 import { Control } from '../../controls/any-control.tsx';
 import { wholeOf } from '../../looked.ts';
-import { go, view } from '../../view.ts';
+import { view } from '../../view.ts';
 import { wordsOf } from '../../words/value.ts';
 import { assume } from './settle.ts';
 
@@ -19,11 +19,6 @@ export function World({ live }: { live: Case }) {
       {live.circumstances.map((one) => (
         <CircumstanceRow key={one.id} of={one} assumed={assumed[one.id]} day={asOf} ranks={ranks} />
       ))}
-      {count > 0 && (
-        <button type="button" onClick={() => go({ context })}>
-          Assume nothing
-        </button>
-      )}
     </details>
   );
 }
