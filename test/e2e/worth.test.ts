@@ -92,4 +92,31 @@ inBrowser('Worth', ({ open }) => {
     await page.getByLabel('Frontier of the deals acceptable to').selectOption('these two, as if nobody else had a say');
     await page.getByText(/worth more to one of Russia and Ukraine and less to none/).waitFor();
   });
+
+  it('says what is known where the budget ended before the frontier was', async () => {
+    const page = await open('/?case=flat-lease');
+    await page.route('**/frontier', async (route) => {
+      // Without `Prefer`, so that a slow machine answers at once too.
+      const { prefer: _, ...headers } = route.request().headers();
+      const answer = await (await route.fetch({ headers })).json();
+      const points = { nash: null, kalai_smorodinsky: null, egalitarian: null, utilitarian: null };
+      const unfinished = {
+        complete: false,
+        stopped: 'steps',
+        counts: { deals: null },
+        noPoints: 'not_decided',
+        points,
+      };
+      await route.fulfill({ json: { ...answer, deals: answer.deals.slice(0, 3), ...unfinished } });
+    });
+    await page.getByRole('link', { name: 'Worth', exact: true }).click();
+    await page.getByText('each deal is best for some weighing of the parties').waitFor();
+    await page.getByText('3 efficient deals known so far').waitFor();
+    await page.getByText('No named points yet').waitFor();
+    expect(
+      await chart(page)
+        .getByRole('link', { name: /^Frontier deal/ })
+        .count(),
+    ).toBe(3);
+  });
 });

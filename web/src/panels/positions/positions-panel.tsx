@@ -4,6 +4,7 @@ import { AskedFor } from '../../parts/asked.tsx';
 import { useWide } from '../../parts/use-wide.ts';
 import { setOption, view } from '../../view.ts';
 import type { PanelProps } from '../panel-props.ts';
+import { stoppedBy } from '../zone/zone-words.ts';
 import { BargainingRoom } from './bargaining-room.tsx';
 import { Choices, RowChoices } from './choices.tsx';
 import { askedParties, readChosen } from './chosen-parties.ts';
@@ -45,7 +46,7 @@ function Compared({ answer, live }: { answer: Schemas['Comparison']; live: Case 
     <>
       {!answer.complete && (
         <p class="unfinished" role="note">
-          The budget ended ({answer.stopped}) before everything was known; what is told is so all the same.
+          {stoppedBy(answer.stopped)}, so not everything is known; what is told here is proved all the same.
         </p>
       )}
       <Refusing answer={answer} />

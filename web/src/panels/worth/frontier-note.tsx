@@ -1,6 +1,7 @@
 import type { Case, Schemas } from '../../contract.ts';
 import { addressWith, follow } from '../../view.ts';
 import { counted, listed } from '../../words/count.ts';
+import { stoppedBy } from '../zone/zone-words.ts';
 import type { Axes } from './marks.ts';
 import { NO_POINTS } from './points.ts';
 
@@ -21,8 +22,8 @@ export function FrontierNote({ answer, live, axes }: { answer: Schemas['Frontier
       )}
       {!complete && (
         <p class="note" role="note">
-          The budget ended ({stopped}) before everything was known. What is drawn is so all the same: each deal is best
-          for some weighing of the parties.
+          {stoppedBy(stopped)}, so not everything is known. What is drawn is proved all the same: each deal is best for
+          some weighing of the parties.
         </p>
       )}
       {deals.length > 0 && (
