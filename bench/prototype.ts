@@ -15,6 +15,14 @@ export interface Prototype {
   };
   readonly closure: { readonly closure: (neg: Neg, engine: PrototypeSolver) => PrototypeClosure };
   readonly sateng: { readonly SatEng: new (neg: Neg) => PrototypeSolver };
+  readonly opt: {
+    readonly fair: (
+      diagram: PrototypeDiagram,
+      root: number,
+      goal: 'maxmin' | 'nash',
+      options: { maxMs: number },
+    ) => { readonly value: number; readonly exact: boolean } | null;
+  };
 }
 
 interface PrototypeDiagram {
@@ -75,5 +83,5 @@ export async function loadPrototype(): Promise<Prototype | null> {
   writeFileSync(join(copy, 'sateng.ts'), SATENG);
   writeFileSync(join(copy, 'package.json'), '{ "type": "module" }');
   const part = (name: string) => import(pathToFileURL(join(copy, `${name}.ts`)).href);
-  return { dd: await part('dd'), closure: await part('closure'), sateng: await part('sateng') };
+  return { dd: await part('dd'), closure: await part('closure'), sateng: await part('sateng'), opt: await part('opt') };
 }

@@ -157,7 +157,7 @@ export function askPrototype({ dd, closure: closing, sateng }: Prototype, neg: N
 }
 
 /** The quick order first, and the careful one where that grows too large. */
-function prototypeDiagram(dd: Prototype['dd'], neg: Neg) {
+export function prototypeDiagram(dd: Prototype['dd'], neg: Neg) {
   for (const [order, maxNodes] of [
     ['force', 200_000],
     ['best', 2_000_000],
