@@ -26,6 +26,12 @@ export function TermsForm(props: Props) {
   };
   return (
     <div class="terms-form" onFocusIn={turned}>
+      {live.issues.length === 0 && (
+        <p>
+          This case has no issues yet, so there is nothing to settle. Add some with{' '}
+          <code>POST /v1/negotiations/{live.negotiation.id}/issues</code>; <a href="/docs/http">the docs</a> say how.
+        </p>
+      )}
       {groups.map((group) => (
         <IssueGroup key={group.name} group={group} {...props} />
       ))}
