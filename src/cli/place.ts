@@ -100,7 +100,6 @@ function written(value: string, unit: number, text: string, at: number, type: Sc
     if (/^\\\r?\n/.test(sign)) return [0, sign.length];
     return [sign.startsWith('\\U') && value.codePointAt(unit)! > 0xffff ? 2 : 1, sign.length];
   }
-  if (type === 'QUOTE_SINGLE' && text.startsWith("''", at)) return [1, 2];
   const isBlank = /\s/.test(text[at]!) && /\s/.test(value[unit]!);
   return text[at] === value[unit] || isBlank ? [1, 1] : [0, 1];
 }

@@ -23,6 +23,7 @@ describe('on a terminal', () => {
     expect((await parley(['check', LEASE, 'first-offer'], { isTTY: true, hasColors: false })).out).not.toContain(
       ESCAPE,
     );
+    expect((await parley(['check', LEASE, 'first-offer'], { hasColors: true })).out).not.toContain(ESCAPE);
     expect((await parley(['check', LEASE, 'first-offer', '--json'], { isTTY: true })).out).not.toContain(ESCAPE);
     expect((await parley(['zone', 'nowhere.yaml'], { isTTY: true, hasColors: false })).err).not.toContain(ESCAPE);
   });
