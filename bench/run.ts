@@ -11,6 +11,7 @@ import { SHAPES } from './instances.ts';
 import { large } from './large.ts';
 import { type Machine, machineBefore } from './machine.ts';
 import { memory } from './memory.ts';
+import { page } from './page.ts';
 import { singleChecks } from './single-checks.ts';
 import { FULL, SHORT, solving } from './solving.ts';
 import { start } from './start.ts';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Part>>> = {
   contexts: (quick) => contexts(quick ? { rounds: 1, milliseconds: 200 } : { rounds: 7, milliseconds: 500 }),
   frontier: (quick) => efficient(quick ? 2 : 9),
   comparison: (quick) => compared(quick ? { rounds: 1, milliseconds: 200 } : { rounds: 7, milliseconds: 500 }),
+  page: (quick) => page(quick ? 1 : 5),
   large: (quick) => large(quick ? 3 : 15),
 };
 

@@ -17,6 +17,7 @@ export const launch = (): Promise<Browser> =>
       '--no-sandbox',
       '--disable-dev-shm-usage',
       '--disable-gpu',
+      '--lang=en-GB',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
