@@ -1,8 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { PRODUCT, startServer, temporaryFolder } from '../bench/server.ts';
 import { CHROMIUM, launch } from '../test/e2e/chromium.ts';
+import { pixelsOf, smallPng } from './small-png.ts';
 
 /** `npm run screenshots`: the README's pictures of the page, as it was built, into docs/pictures. */
 
@@ -68,10 +69,10 @@ async function take(browser: Browser, server: string, { name, address, height, s
   await before?.(page);
   await atRest(page);
   await page.mouse.move(0, 0);
-  const path = `${FOLDER}${name}.png`;
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  const picture = smallPng(pixelsOf(await page.screenshot({ animations: 'disabled', caret: 'hide' })));
   await context.close();
-  process.stdout.write(`docs/pictures/${name}.png: ${Math.round(statSync(path).size / 1000)} kB\n`);
+  writeFileSync(`${FOLDER}${name}.png`, picture);
+  process.stdout.write(`docs/pictures/${name}.png: ${Math.round(picture.length / 1000)} kB\n`);
 }
 
 if (CHROMIUM === undefined) {
