@@ -50,7 +50,8 @@ beforeAll(async () => {
     npm.stderr?.on('data', hear);
     npm.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
   });
-});
+  // It is built first, beside all the other tests.
+}, 240_000);
 
 /** The whole group: npm, its shell and the server. */
 afterAll(async () => {

@@ -26,16 +26,15 @@ const typo = async (page: Page) => {
 };
 
 const PICTURES: readonly Picture[] = [
-  { name: 'start', address: '/', height: 640 },
-  { name: 'deal', address: `${ESSAY}&panel=deal`, height: 900, before: freeze },
-  { name: 'deal-dark', address: `${ESSAY}&panel=deal`, height: 900, before: freeze, scheme: 'dark' },
+  { name: 'deal', address: `${ESSAY}&panel=deal`, height: 1330, before: freeze },
+  { name: 'deal-dark', address: `${ESSAY}&panel=deal`, height: 1330, before: freeze, scheme: 'dark' },
   { name: 'zone', address: `${ESSAY}&panel=zone`, height: 1000 },
-  { name: 'positions', address: `${ESSAY}&panel=positions`, height: 900 },
-  { name: 'worth', address: `${ESSAY}&panel=worth`, height: 1180 },
+  { name: 'positions', address: `${ESSAY}&panel=positions&o.parties=russia:declared,ukraine:assessed`, height: 1000 },
+  { name: 'worth', address: '/?case=sport-park&panel=worth', height: 1000 },
   {
     name: 'difference',
     address: `${ESSAY}&panel=difference&other.perspective=us-administration-2025`,
-    height: 1000,
+    height: 1500,
   },
   {
     name: 'editing',

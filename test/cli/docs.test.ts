@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parley } from './running.ts';
 
-/** What docs/command.md shows is what the command says; `…` stands for lines that are left out. */
+/** What docs/command.md and the README show is what the command says; `…` stands for lines that are left out. */
 const PAGE = readFileSync('docs/command.md', 'utf8');
 
 const TYPOS = `negotiation: { id: typos, title: Typos }
@@ -17,13 +17,14 @@ redLines:
     basis: declaired
 `;
 
-const shown = [...PAGE.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap(([, block]) =>
-  [...block!.matchAll(/^\$ npx parley (.*)\n([\s\S]*?)\[exit (\d+)\]$/gm)].map(([, words, said, code]) => ({
-    words: words!,
-    said: said!,
-    code: Number(code),
-  })),
-);
+const shownOn = (page: string) =>
+  [...page.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap(([, block]) =>
+    [...block!.matchAll(/^\$ npx parley (.*)\n([\s\S]*?)\[exit (\d+)\]$/gm)].map(([, words, said, code]) => ({
+      words: words!,
+      said: said!,
+      code: Number(code),
+    })),
+  );
 
 const asPattern = (said: string) =>
   new RegExp(
@@ -34,8 +35,15 @@ const asPattern = (said: string) =>
       .replaceAll('[\\s\\S]*\n', '[\\s\\S]*')}$`,
   );
 
-describe('docs/command.md', () => {
-  it('shows commands', () => expect(shown.length).toBeGreaterThanOrEqual(8));
+const README = readFileSync('README.md', 'utf8');
+
+describe.each([
+  ['docs/command.md', PAGE, 8],
+  ['README.md', README, 2],
+])('%s', (_name, page, least) => {
+  const shown = shownOn(page);
+
+  it('shows commands', () => expect(shown.length).toBeGreaterThanOrEqual(least));
 
   it.each(shown)('$words', async ({ words, said, code }) => {
     if (words.includes('typos.yaml')) {
@@ -46,7 +54,9 @@ describe('docs/command.md', () => {
     expect(`${ran.out}${ran.err}`).toMatch(asPattern(said));
     expect(ran.code).toBe(code);
   });
+});
 
+describe('docs/command.md', () => {
   it('tells of every command', async () => {
     const { out } = await parley(['--help']);
     const names = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!).filter((name) => name !== 'help');
