@@ -39,12 +39,15 @@ export function searchPoints(
   const without = disagreement.map((amount, at) => amount - settled[at]!);
   const stakes: Stakes = { without, least, most: search.most, unit: search.unit, scale };
   const floors = without.map((amount) => amount + least);
+  // No deal leaves anybody more than the most alone: a bound where no weights were found before the steps ran out.
+  const utmost = search.most.map((amount, at) => amount - without[at]!);
   const seek = (goal: Measured, share: number) => sharing(search, goal, meter, share);
   const told = (name: PointName, goal: Measured, { found, proved, bounds }: Sought, ideal: Surpluses) => {
     if (found === null) return null;
     const value = measureOf(name, bargainers.surpluses(found.vector), ideal, scale);
     const bound = Math.min(...bounds.map(({ weights, most }) => goal.bound(weights, most)));
-    const atMost = proved ? value : Math.max(value, bound + (Math.abs(bound) + 1) * ROUNDING);
+    const apart = measureOf(name, utmost, ideal, scale);
+    const atMost = proved ? value : Math.max(value, Math.min(apart, bound + (Math.abs(bound) + 1) * ROUNDING));
     return { ...found, exact: proved, value, atMost };
   };
 

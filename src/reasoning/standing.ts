@@ -3,7 +3,7 @@ import type { Amount } from '../negotiation/worth.ts';
 import { openSolver } from '../solving/satisfiability.ts';
 import { covers } from '../solving/vectors.ts';
 import type { Box } from './box.ts';
-import { isSettled } from './box.ts';
+import { copyOf, isSettled } from './box.ts';
 import type { Meter } from './budget.ts';
 import { sumGoal } from './fair-goals.ts';
 import { POINTS } from './fair-points.ts';
@@ -96,13 +96,17 @@ function dominatingOne(
   return proved ? { isDominated: false, by: [] } : null;
 }
 
-/** Whether the deal is agreed on in some world and keeps the given terms; `null` where the meter ran out. */
+/** Whether the deal, filled in with given terms that it keeps to, is agreed on in some world; `null` where the meter ran out. */
 function isAcceptable(deal: Box, given: Box, scenario: Scenario, meter: Meter): boolean | null {
   const keeps = scenario.slots.every(
     (_, at) => !isSettled(given, at) || given.low[at] === deal.low[at] || !isSettled(deal, at),
   );
   if (!keeps) return false;
-  const { zone } = pose(scenario, deal);
+  const kept = copyOf(deal);
+  for (const at of scenario.slots.keys()) {
+    if (isSettled(given, at)) kept.low[at] = kept.high[at] = given.low[at]!;
+  }
+  const { zone } = pose(scenario, kept);
   const solved = openSolver(zone, meter)?.solver.solve(linesOf(zone)) ?? null;
   return solved && solved.kind === 'found';
 }

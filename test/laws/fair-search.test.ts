@@ -134,6 +134,7 @@ describe('laws of single points', () => {
             const most = near(measuresOf(looked.all, strict, best![name]!)[name]!);
             expect(told.atMost).toBeGreaterThanOrEqual(most);
             expect(told.value).toBeLessThanOrEqual(told.atMost);
+            expect(told.atMost).toBeLessThan(Number.POSITIVE_INFINITY);
           }
         }
       }),
