@@ -104,10 +104,11 @@ export function productGoal(stakes: Stakes): Measured {
       return each > 0 ? none.map((_, at) => parts[at]! + each / weights[at]!) : none;
     },
     least: (vector) => {
-      const whole = vector === null ? 0 : near(vector).reduce((all, one) => all * one, 1);
-      if (whole === 0) return none;
-      const all = caps.reduce((one, other) => one * other, 1);
-      return none.map((floor, at) => Math.max(floor, parts[at]! + (whole / all) * caps[at]!));
+      const surpluses = vector === null ? [] : near(vector);
+      if (vector === null || surpluses.includes(0)) return none;
+      // By ratios: a product of small numbers would lose its digits.
+      const share = surpluses.reduce((all, one, at) => all * (one / caps[at]!), 1);
+      return none.map((floor, at) => Math.max(floor, parts[at]! + share * caps[at]!));
     },
     bound: (weights, reached) => {
       const each = Math.max(0, surplusOf(stakes, weights, reached)) / without.length;

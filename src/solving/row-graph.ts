@@ -1,4 +1,5 @@
 import { type Account, spend } from './account.ts';
+import { SAFE } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import type { Point, PointsOfLevels } from './frontiers.ts';
 import { maximalWithin, type Vector } from './vectors.ts';
@@ -36,8 +37,14 @@ export interface RowGraph<N extends number | bigint> {
 /** What a step, an option and a state take, in bytes. */
 const [STEP, OPTION, STATE] = [8, 120, 24];
 
-/** An amount in parts of a unit: the nearest double but for a last digit, however large both are. */
-export const inParts = (amount: bigint, unit: bigint): number => Number((amount << 64n) / unit) / 2 ** 64;
+/** An amount in parts of a unit: the nearest double but for a last digit, however large the unit and small the amount. */
+export function inParts(amount: bigint, unit: bigint): number {
+  if (unit <= SAFE && amount <= SAFE && amount >= -SAFE) return Number(amount) / Number(unit);
+  const shift = Math.min(64 + 4 * Math.max(0, hexDigits(unit) - hexDigits(amount)), 1000);
+  return Number((amount << BigInt(shift)) / unit) / 2 ** shift;
+}
+
+const hexDigits = (amount: bigint): number => amount.toString(16).length;
 
 /** @param root holds somewhere. @returns null where the account is stopped */
 export function rowGraphOf<N extends number | bigint>(

@@ -56,6 +56,18 @@ const mostOf = (all: readonly { vector: readonly bigint[] }[], width: number) =>
   Array.from({ length: width }, (_, at) => all.map(({ vector }) => vector[at]!).reduce(larger));
 
 describe('goals', () => {
+  it('a better product is not ruled out where others have twenty digits less than the first', () => {
+    const unit = 100n << 64n;
+    const stakes: Stakes = { without: [0n, 0n, 0n], least: 0n, most: [unit, 399n, 190n], unit, scale: unit };
+    const [known, better] = [
+      [(unit * 6n) / 10n, 301n, 190n],
+      [(unit * 55n) / 100n, 399n, 160n],
+    ];
+    const goal = productGoal(stakes);
+    expect(goal.order(better, known)).toBeGreaterThan(0);
+    for (const [at, least] of goal.least(known).entries()) expect(inParts(better[at]!, unit)).toBeGreaterThan(least);
+  });
+
   it('LAW: what is found is the best, and of those that nothing is between the first; few labels followed or all', () => {
     const exchanged = new Set<string>();
     fc.assert(
