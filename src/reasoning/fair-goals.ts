@@ -64,7 +64,7 @@ export function leximinGoal(stakes: Stakes, ideal: readonly bigint[] | null): Me
     return found;
   };
   const order = orderOf(ideal === null ? 'egalitarian' : 'kalai_smorodinsky', ideal ?? []);
-  const touching = (vector: Vector<bigint> | null) => partsOf(stakes, floors(vector));
+  const touching = ofLast((vector: Vector<bigint> | null) => partsOf(stakes, floors(vector)));
   return {
     ties: true,
     isWanted: isWanted(stakes),
@@ -77,6 +77,15 @@ export function leximinGoal(stakes: Stakes, ideal: readonly bigint[] | null): Me
       const all = ideal.reduce((rest, one, at) => rest + weights[at]! * inParts(one, stakes.scale), 0);
       return all > 0 ? Math.min(1, surplus / all) : 1;
     },
+  };
+}
+
+/** The same, made once for an argument that is given again and again. */
+function ofLast<A, T>(make: (of: A) => T): (of: A) => T {
+  let last: { readonly of: A; readonly made: T } | null = null;
+  return (of) => {
+    if (last === null || last.of !== of) last = { of, made: make(of) };
+    return last.made;
   };
 }
 

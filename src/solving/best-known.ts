@@ -1,3 +1,4 @@
+import type { Arithmetic } from './arithmetic.ts';
 import type { Goal } from './goal.ts';
 import type { RowGraph } from './row-graph.ts';
 import type { Vector } from './vectors.ts';
@@ -9,27 +10,27 @@ export class BestKnown<N extends number | bigint> {
   row: readonly number[] = [];
   private readonly goal: Goal;
   private readonly graph: RowGraph<N>;
+  private readonly arithmetic: Arithmetic<N>;
 
-  constructor(graph: RowGraph<N>, goal: Goal) {
+  constructor(graph: RowGraph<N>, arithmetic: Arithmetic<N>, goal: Goal) {
     this.graph = graph;
+    this.arithmetic = arithmetic;
     this.goal = goal;
   }
 
-  /** @returns what the row comes to */
-  offer(row: readonly number[]): Vector<bigint> {
+  offer(row: readonly number[]): void {
     const vector = this.sumOf(row);
-    if (!this.goal.isWanted(vector)) return vector;
-    if (this.vector !== null && this.goal.order(vector, this.vector) <= 0) return vector;
+    if (!this.goal.isWanted(vector)) return;
+    if (this.vector !== null && this.goal.order(vector, this.vector) <= 0) return;
     this.vector = vector;
     this.row = row;
-    return vector;
   }
 
   private sumOf(row: readonly number[]): Vector<bigint> {
-    const sum = new Array<bigint>(this.graph.width).fill(0n);
-    for (const option of row) {
-      for (const [at, amount] of this.graph.vectors[option]!.entries()) sum[at]! += BigInt(amount);
-    }
-    return sum;
+    const { plus, of } = this.arithmetic;
+    const { vectors, width } = this.graph;
+    return Array.from({ length: width }, (_, at) =>
+      BigInt(row.reduce((sum, option) => plus(sum, vectors[option]![at]!), of(0n))),
+    );
   }
 }

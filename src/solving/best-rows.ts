@@ -42,7 +42,7 @@ export function bestRows<N extends number | bigint>(
   starts: readonly (readonly number[])[] = [],
   widths: readonly number[] = WIDTHS,
 ): BestRows {
-  const known = new BestKnown(graph, goal);
+  const known = new BestKnown(graph, arithmetic, goal);
   for (const row of starts) known.offer(row);
   const kept = separating(graph, goal, known, diagram.account);
   const weighings = [...(kept ?? []), ...alone];

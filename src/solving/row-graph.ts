@@ -115,7 +115,7 @@ class OptionSets<N extends number | bigint> {
     const key = from * (cells.length + 1) + end;
     const found = known.get(key);
     if (found !== undefined) return found;
-    for (const { value, vector } of this.best(cells.slice(from, end).flat())) {
+    for (const { value, vector } of end - from === 1 ? cells[from]! : this.best(cells.slice(from, end).flat())) {
       this.values.push(value);
       this.vectors.push(vector);
     }

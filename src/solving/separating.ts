@@ -1,7 +1,7 @@
 import { type Account, spend } from './account.ts';
 import type { BestKnown } from './best-known.ts';
 import type { Goal } from './goal.ts';
-import { inParts, type RowGraph } from './row-graph.ts';
+import type { RowGraph } from './row-graph.ts';
 import { bestRow, type Weighing, weigh } from './weighing.ts';
 
 /** How often weights are tried, and how many are kept. */
@@ -10,6 +10,8 @@ const KEPT = 4;
 /** How far the logarithm of a weight moves at first; faster while it goes on the same way, slower where it turns. */
 const STRIDE = 1;
 const [FASTER, SLOWER] = [1.3, 0.5];
+/** Ends where the least has not fallen by such a part in so many tries. */
+const [GAIN, PATIENCE] = [0.01, 8];
 /** Where no weight moves further than this, more is not to be had. */
 const STILL = 1e-3;
 
@@ -28,31 +30,38 @@ export function separating<N extends number | bigint>(
   const found: { weighing: Weighing; excess: number }[] = [];
   const descent = new Descent(graph.width);
   const work = 1 + ((graph.children.length + graph.near.length) >> 2);
+  let [least, gained] = [Number.POSITIVE_INFINITY, 0];
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (!spend(account, work)) return null;
     const weighing = weigh(graph, descent.weights());
-    const reached = known.offer(bestRow(graph, weighing));
+    const row = bestRow(graph, weighing);
+    known.offer(row);
     const wanted = goal.touching(weighing.weights, known.vector);
     const excess = weighing.most - weighed(weighing.weights, wanted);
     found.push({ weighing, excess });
     found.sort((one, other) => one.excess - other.excess);
     if (found.length > KEPT) found.pop();
-    if (excess <= 0 || graph.width === 1) break;
-    if (!descent.move(reached.map((amount, at) => Math.sign(inParts(amount, graph.unit) - wanted[at]!)))) break;
+    if (excess < least * (1 - GAIN)) [least, gained] = [excess, attempt];
+    if (excess <= 0 || graph.width === 1 || attempt - gained >= PATIENCE) break;
+    if (!descent.move(wanted.map((amount, at) => Math.sign(sumAt(graph, row, at) - amount)))) break;
   }
   return found.map(({ weighing }) => weighing);
 }
+
+/** What a row comes to for one of all, nearly. */
+const sumAt = <N extends number | bigint>({ near, width }: RowGraph<N>, row: readonly number[], at: number): number =>
+  row.reduce((sum, option) => sum + near[option * width + at]!, 0);
 
 /** Weights on their way down. */
 class Descent {
   private readonly logarithms: Float64Array;
   private readonly strides: Float64Array;
-  private signs: readonly number[];
+  private signs: Float64Array;
 
   constructor(width: number) {
     this.logarithms = new Float64Array(width);
     this.strides = new Float64Array(width).fill(STRIDE);
-    this.signs = [...this.logarithms];
+    this.signs = new Float64Array(width);
   }
 
   weights(): Float64Array {
@@ -60,7 +69,7 @@ class Descent {
   }
 
   /** @param signs of the slope by weight. @returns whether any weight moves on */
-  move(signs: readonly number[]): boolean {
+  move(signs: Float64Array): boolean {
     for (const [at, sign] of signs.entries()) {
       const turned = sign * this.signs[at]!;
       if (turned !== 0) this.strides[at]! *= turned > 0 ? FASTER : SLOWER;

@@ -138,7 +138,7 @@ describe('laws of single points', () => {
           }
         }
       }),
-      runs(60),
+      runs(90),
     );
     expect(Math.min(unproved, proved)).toBeGreaterThan(100);
   });
