@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { PRODUCT, startServer, temporaryFolder } from '../bench/server.ts';
+import { atRest, followRequests } from '../test/e2e/at-rest.ts';
 import { CHROMIUM, launch } from '../test/e2e/chromium.ts';
 import { pixelsOf, smallPng } from './small-png.ts';
 
@@ -47,13 +48,6 @@ const PICTURES: readonly Picture[] = [
 const WIDTH = 1200;
 const FOLDER = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
 
-/** Every answer is there, and nothing moves any more. */
-async function atRest(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 60_000 });
-  await page.evaluate('document.fonts.ready');
-}
-
 async function take(browser: Browser, server: string, { name, address, height, scheme, before }: Picture) {
   const context = await browser.newContext({
     viewport: { width: WIDTH, height },
@@ -63,6 +57,7 @@ async function take(browser: Browser, server: string, { name, address, height, s
     timezoneId: 'UTC',
   });
   const page = await context.newPage();
+  followRequests(page);
   await page.goto(server + address);
   await atRest(page);
   await before?.(page);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
+import { atRest, followRequests } from './at-rest.ts';
 import { launch } from './chromium.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
 import { watch } from './watched.ts';
@@ -8,7 +9,10 @@ export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 360, height: 740 };
 
 export interface InBrowser {
-  /** Opens an address of the page (`/?case=…`) in a browser context of its own, which the test's end closes. */
+  /**
+   * Opens an address of the page (`/?case=…`) in a browser context of its own, which the test's end closes. Whatever
+   * it asks at first is answered by then.
+   */
   open(address: string, options?: BrowserContextOptions & { readonly at?: string }): Promise<Page>;
   /** What would be a fault, a line of the console above all, belongs to this test, and must come. */
   expectFault(page: Page, pattern: RegExp): void;
@@ -46,7 +50,9 @@ export function inBrowser(what: string, tests: (here: InBrowser) => void): void 
         const page = await context.newPage();
         page.setDefaultTimeout(15_000);
         watched.set(page, watch(page, at));
-        await page.goto(at + address, { waitUntil: 'networkidle' });
+        followRequests(page);
+        await page.goto(at + address);
+        await atRest(page);
         return page;
       },
       expectFault: (page, pattern) => watched.get(page)!.expects(pattern),

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { atRest } from './at-rest.ts';
 import { expectAccessible } from './axe.ts';
 import { inBrowser } from './in-browser.ts';
 import { startPageServer } from './page-server.ts';
@@ -19,8 +20,7 @@ inBrowser('where there is nothing to show', ({ open, expectFault, allowFault, se
     const panels = page.getByRole('navigation', { name: 'Panels' }).getByRole('link');
     for (const name of await panels.allInnerTexts()) {
       await page.getByRole('link', { name, exact: true }).click();
-      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await atRest(page);
       expect(await page.locator('.problem').count(), name).toBe(0);
       expect((await read(page.locator('main'))).length, name).toBeGreaterThan(40);
     }
