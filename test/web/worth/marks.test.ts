@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Schemas } from '../../../web/src/contract.ts';
-import { against, amount, noWorse } from '../../../web/src/panels/worth/amounts.ts';
+import { against, amount, noWorse, rounded, roundedUp } from '../../../web/src/panels/worth/amounts.ts';
 import { axesOf, weighing } from '../../../web/src/panels/worth/axes.ts';
 import { batchOf, checkedMarks, frontierMarks, thresholdOf } from '../../../web/src/panels/worth/marks.ts';
-import { gainWords, type Seen, saidOf } from '../../../web/src/panels/worth/seen.ts';
+import { pointsWords } from '../../../web/src/panels/worth/points.ts';
+import { gainWords, kindOf, type Seen, saidOf } from '../../../web/src/panels/worth/seen.ts';
 import { nextMark } from '../../../web/src/panels/worth/walk.ts';
 
 const deals = [
@@ -50,7 +51,7 @@ describe('the marks of the chart', () => {
   });
 
   it('are the deals of the frontier and its points, of parties it knows', () => {
-    const point = { terms: { price: 1 }, worth: { a: 0.6, b: 0.7 } };
+    const point = { terms: { price: 1 }, worth: { a: 0.6, b: 0.7 }, exact: true, value: 0.03, atMost: 0.03 };
     const frontier = {
       deals: [{ terms: { price: 1 }, worth: { a: 0.6, b: 0.7 } }],
       points: { nash: point, kalai_smorodinsky: null, egalitarian: null, utilitarian: point },
@@ -61,6 +62,32 @@ describe('the marks of the chart', () => {
       'point:utilitarian',
     ]);
     expect(frontierMarks(frontier, { x: 'a', y: 'c' })).toEqual([]);
+  });
+
+  it('tell a point that is not proved apart, and the world that a deal works in', () => {
+    const found = { terms: { price: 1 }, worth: { a: 0.6, b: 0.7 }, circumstances: { calm: true } };
+    const proved = { ...found, exact: true, value: 0.3, atMost: 0.3 };
+    const points = { nash: { ...found, exact: false, value: 0.03, atMost: 0.041239 }, utilitarian: proved };
+    const told = { deals: [found], points: { kalai_smorodinsky: null, egalitarian: null, ...points } };
+    const marks = frontierMarks(told as unknown as Schemas['Frontier'], AXES);
+    expect(marks.map(({ circumstances }) => circumstances)).toEqual(Array(3).fill({ calm: true }));
+    expect(marks.map(({ title, bounds }) => [title, bounds?.atMost])).toEqual([
+      ['Frontier deal 1', undefined],
+      ['Nash, best found', 0.041239],
+      ['Utilitarian', undefined],
+    ]);
+    expect(marks.map(kindOf)).toEqual([
+      'on the frontier',
+      'the best found, not proved: its product of gains is 0.03, and that of no deal is above 0.0413',
+      'the greatest sum',
+    ]);
+    expect(pointsWords(told.points as unknown as Schemas['FairPoints'])).toBe(
+      'Proved: Utilitarian. The best found, drawn hollow: Nash. Not found: Kalai-Smorodinsky and Egalitarian.',
+    );
+    const names = { x: 'Ann', y: 'Bob' };
+    expect(saidOf(marks[1]!, { axes: AXES, names, threshold: { x: null, y: null }, marks })).toBe(
+      'Nash, best found: worth 0.6 to Ann and 0.7 to Bob; the best found, not proved: its product of gains is 0.03, and that of no deal is above 0.0413; in the zone; opens in the deal builder',
+    );
   });
 });
 
@@ -82,6 +109,13 @@ describe('what is said of a mark', () => {
     expect(against({ low: 0.4, high: 0.4 }, 0.4)).toBe('the same');
     expect(against({ low: 0.3, high: 0.6 }, 0.4)).toBe('from 0.1 less to 0.2 more');
     expect(against({ low: 0.3999, high: 0.3999 }, 0.4)).toBe('under 0.001 less');
+    expect([rounded(0.000123456), roundedUp(0.15001), roundedUp(0.15), roundedUp(0.00012301), roundedUp(0)]).toEqual([
+      '0.000123',
+      '0.151',
+      '0.15',
+      '0.000124',
+      '0',
+    ]);
     const span = { low: 0.3, high: 0.3 };
     expect([noWorse(span, 0.1 + 0.2), noWorse(span, 0.3001), noWorse({ low: 0.2, high: 0.4 }, 0.3)]).toEqual([
       'yes',

@@ -40,12 +40,18 @@ export function WitnessTold({ witness, live, title, open = 'Open in the deal bui
 }
 
 /** The context of the view, in the world in which the deal works where that is not known. */
-function worldOf({ circumstances }: Witness): Looked {
+export function worldOf({ circumstances }: Pick<Witness, 'circumstances'>): Looked {
   const { context } = view.value;
   return circumstances ? { ...context, circumstances: { ...context.circumstances, ...circumstances } } : context;
 }
 
-function World({ witness: { circumstances = {} }, live }: { witness: Witness; live: Case }) {
+interface WorldProps {
+  readonly witness: Pick<Witness, 'circumstances'>;
+  readonly live: Pick<Case, 'circumstances'>;
+}
+
+/** In which world the deal works, where that is not known; nothing where it is. */
+export function World({ witness: { circumstances = {} }, live }: WorldProps) {
   const known = live.circumstances.filter(({ id }) => Object.hasOwn(circumstances, id));
   if (known.length === 0) return null;
   return (

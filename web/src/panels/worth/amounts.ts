@@ -19,6 +19,17 @@ function gain(surplus: number): string {
   return `${size < 0.0005 ? 'under 0.001' : number(size)} ${surplus > 0 ? 'more' : 'less'}`;
 }
 
+/** Three digits that say something: measures of points can be small. */
+export const rounded = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** The same of a bound: never below it. */
+export function roundedUp(value: number): string {
+  const near = Number(value.toPrecision(3));
+  if (near >= value) return String(near);
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2);
+  return String(Number((near + unit).toPrecision(3)));
+}
+
 export const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 /** Whether the party has no less than without a deal: whatever is open, in no case, or as that turns out. */

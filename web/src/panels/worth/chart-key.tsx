@@ -1,8 +1,7 @@
-import { textsOf } from '../../terms.ts';
 import { addressWith, follow } from '../../view.ts';
 import type { Mark } from './marks.ts';
-import { POINT_WORDS } from './points.ts';
-import { takenWords } from './seen.ts';
+import { openedOf } from './opened.ts';
+import { kindOf, takenWords } from './seen.ts';
 import { Sample } from './shapes.tsx';
 
 interface Props {
@@ -29,7 +28,7 @@ export function ChartKey({ marks, looked, onLook }: Props) {
             </span>
           </li>
         )}
-        {marks.filter(({ kind }) => kind === 'point').map((mark) => row(mark, POINT_WORDS[mark.point!]))}
+        {marks.filter(({ kind }) => kind === 'point').map((mark) => row(mark, kindOf(mark)))}
         {marks.filter(({ kind }) => kind === 'here').map((mark) => row(mark, takenWords(mark)))}
         {marks.filter(({ kind }) => kind === 'deal').map((mark) => row(mark, takenWords(mark)))}
       </ul>
@@ -39,7 +38,7 @@ export function ChartKey({ marks, looked, onLook }: Props) {
 
 function KeyRow(props: { mark: Mark; text: string; looked: boolean; onLook: (id: string) => void }) {
   const { mark, text, looked, onLook } = props;
-  const opened = { panel: 'deal', terms: textsOf(mark.terms) } as const;
+  const opened = openedOf(mark);
   const look = () => onLook(mark.id);
   return (
     <li class={looked ? 'looked' : ''} onMouseEnter={look}>

@@ -1,8 +1,8 @@
-import { textsOf } from '../../terms.ts';
 import { addressWith, follow } from '../../view.ts';
 import { ChartFrame, FrameTexts } from './chart-frame.tsx';
 import type { Drawn } from './drawn.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { openedOf } from './opened.ts';
 import { type Seen, saidOf } from './seen.ts';
 import { Shape } from './shapes.tsx';
 import { useWidth } from './use-width.ts';
@@ -100,7 +100,7 @@ interface DotProps {
 }
 
 function Dot({ drawn: { mark, x, y }, looked, entry, onLook, said }: DotProps) {
-  const opened = { panel: 'deal', terms: textsOf(mark.terms) } as const;
+  const opened = openedOf(mark);
   const look = () => onLook(mark.id);
   return (
     <g transform={`translate(${x} ${y})`} class={looked ? 'dot looked' : 'dot'}>

@@ -31,7 +31,7 @@ export function ChosenDeal({ checks, frontier, live, terms }: Props) {
             <option value={HERE}>The terms in the deal builder</option>
             {points.map((name) => (
               <option key={name} value={`point:${name}`}>
-                {POINT_NAMES[name]} point
+                {POINT_NAMES[name]} point{frontier?.points[name]?.exact === false && ', best found'}
               </option>
             ))}
             {live.deals.map(({ id, title }) => (

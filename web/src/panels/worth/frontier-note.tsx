@@ -3,7 +3,7 @@ import { addressWith, follow } from '../../view.ts';
 import { counted, listed } from '../../words/count.ts';
 import { stoppedBy } from '../zone/zone-words.ts';
 import type { Axes } from './marks.ts';
-import { NO_POINTS } from './points.ts';
+import { NO_POINTS, pointsWords } from './points.ts';
 
 /** What there is of a frontier, in words, and why there is not more. */
 export function FrontierNote({ answer, live, axes }: { answer: Schemas['Frontier']; live: Case; axes: Axes }) {
@@ -22,8 +22,10 @@ export function FrontierNote({ answer, live, axes }: { answer: Schemas['Frontier
       )}
       {!complete && (
         <p class="note" role="note">
-          {stoppedBy(stopped)}, so not everything is known. What is drawn is proved all the same: each deal is best for
-          some weighing of the parties.
+          {stoppedBy(stopped)}, so not everything is known.{' '}
+          {deals.length > 0 &&
+            'The deals drawn of the frontier are proved all the same: each is best for some weighing of the parties. '}
+          {noPoints === null && pointsWords(answer.points)}
         </p>
       )}
       {deals.length > 0 && (

@@ -19,6 +19,10 @@ export interface Mark {
   readonly y: Span;
   readonly terms: Terms;
   readonly point?: PointName;
+  /** Of a point that is not proved: how much this deal has of what the point makes greatest, and what none is above. */
+  readonly bounds?: { readonly value: number; readonly atMost: number };
+  /** The world a deal of the zone works in, where that is not known. */
+  readonly circumstances?: Terms;
   /** Of a named deal: the number it has on the chart and in the list beside it. */
   readonly number?: number;
   readonly statusQuo?: boolean;
@@ -89,22 +93,34 @@ function takenBy(...two: Schemas['PartyVerdict'][]): NonNullable<Mark['taken']> 
 
 /** The frontier's deals and its named points. */
 export function frontierMarks({ deals, points }: Pick<Schemas['Frontier'], 'deals' | 'points'>, axes: Axes): Mark[] {
-  const listed = deals.flatMap(({ terms, worth }, index): Mark[] => {
+  const listed = deals.flatMap(({ terms, worth, circumstances }, index): Mark[] => {
     const place = worthOf(worth, axes);
     return place === null
       ? []
-      : [{ id: `frontier:${index}`, kind: 'frontier', title: `Frontier deal ${index + 1}`, terms, ...place }];
+      : [
+          {
+            id: `frontier:${index}`,
+            kind: 'frontier',
+            title: `Frontier deal ${index + 1}`,
+            terms,
+            ...inWorld(circumstances),
+            ...place,
+          },
+        ];
   });
   const named = POINTS.flatMap((name): Mark[] => {
     const point = points[name];
     const place = point ? worthOf(point.worth, axes) : null;
     if (!point || place === null) return [];
-    return [
-      { id: `point:${name}`, kind: 'point', point: name, title: POINT_NAMES[name], terms: point.terms, ...place },
-    ];
+    const { terms, circumstances, exact, value, atMost } = point;
+    const title = exact ? POINT_NAMES[name] : `${POINT_NAMES[name]}, best found`;
+    const told = { title, terms, ...inWorld(circumstances), ...(!exact && { bounds: { value, atMost } }) };
+    return [{ id: `point:${name}`, kind: 'point', point: name, ...told, ...place }];
   });
   return [...listed, ...named];
 }
+
+const inWorld = (circumstances: Terms | undefined) => (circumstances === undefined ? {} : { circumstances });
 
 function worthOf(worth: Schemas['Worths'], axes: Axes): Pick<Mark, 'x' | 'y'> | null {
   const [x, y] = [worth[axes.x], worth[axes.y]];

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../contract.ts';
+import { listed } from '../../words/count.ts';
 
 export type PointName = keyof Schemas['FairPoints'];
 
@@ -18,6 +19,28 @@ export const POINT_WORDS: Readonly<Record<PointName, string>> = {
   egalitarian: 'the greatest smallest gain',
   utilitarian: 'the greatest sum',
 };
+
+/** The same, of which the best deal found has so much. */
+export const MEASURES: Readonly<Record<PointName, string>> = {
+  nash: 'product of gains',
+  kalai_smorodinsky: 'smallest share of what each could gain at best',
+  egalitarian: 'smallest gain',
+  utilitarian: 'sum of gains',
+};
+
+/** Of points that are not all proved: which are, which are the best found, and which were not found. */
+export function pointsWords(points: Schemas['FairPoints']): string {
+  const named = (found: (point: Schemas['FairPoint'] | null) => boolean) =>
+    POINTS.filter((name) => found(points[name])).map((name) => POINT_NAMES[name]);
+  const proved = named((point) => point?.exact === true);
+  const best = named((point) => point?.exact === false);
+  const missing = named((point) => point === null);
+  return [
+    ...(proved.length > 0 ? [`Proved: ${listed(proved)}.`] : []),
+    ...(best.length > 0 ? [`The best found, drawn hollow: ${listed(best)}.`] : []),
+    ...(missing.length > 0 ? [`Not found: ${listed(missing)}.`] : []),
+  ].join(' ');
+}
 
 /** Why there are no named points, and what to do. */
 export const NO_POINTS: Readonly<Record<NonNullable<Schemas['Frontier']['noPoints']>, string>> = {

@@ -1,9 +1,10 @@
 import type { Case } from '../../contract.ts';
-import { textsOf } from '../../terms.ts';
+import { World } from '../../parts/witness.tsx';
 import { addressWith, follow } from '../../view.ts';
 import { wordsOf } from '../../words/value.ts';
 import { amount } from './amounts.ts';
 import type { Mark } from './marks.ts';
+import { openedOf } from './opened.ts';
 import { againstNone, gainWords, kindOf, type Seen, takenWords } from './seen.ts';
 
 /** The deal that is pointed at, in words. */
@@ -18,7 +19,7 @@ export function Readout({ mark, seen, live }: { mark: Mark | undefined; seen: Se
       </div>
     );
   }
-  const opened = { panel: 'deal', terms: textsOf(mark.terms) } as const;
+  const opened = openedOf(mark);
   return (
     <div class="readout card">
       <p class="title">
@@ -40,6 +41,7 @@ export function Readout({ mark, seen, live }: { mark: Mark | undefined; seen: Se
           .map(sentence)
           .join(' ')}
       </p>
+      <World witness={mark} live={live} />
       <WeighedTerms mark={mark} seen={seen} live={live} />
       <a href={addressWith(opened)} onClick={follow(opened)}>
         Open in the deal builder

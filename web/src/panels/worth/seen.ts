@@ -1,7 +1,7 @@
 import type { Case, Schemas, Terms } from '../../contract.ts';
-import { against, amount, noWorse } from './amounts.ts';
+import { against, amount, noWorse, rounded, roundedUp } from './amounts.ts';
 import { type Axes, checkedMarks, frontierMarks, type Mark, type Span, thresholdOf } from './marks.ts';
-import { POINT_WORDS } from './points.ts';
+import { MEASURES, POINT_WORDS } from './points.ts';
 
 /** What each of the two has without a deal; `null` where that is not told. */
 export interface Threshold {
@@ -47,12 +47,16 @@ export const againstNone = (span: Span, threshold: number | null): string =>
   threshold === null ? '' : against(span, threshold);
 
 /** What kind of deal it is, in words. */
-export function kindOf({ kind, point, statusQuo }: Mark): string {
+export function kindOf({ kind, point, bounds, statusQuo }: Mark): string {
   if (kind === 'frontier') return 'on the frontier';
-  if (kind === 'point') return POINT_WORDS[point!];
+  if (kind === 'point') return bounds ? boundsWords(MEASURES[point!], bounds) : POINT_WORDS[point!];
   if (kind === 'here') return 'the terms in the deal builder';
   return statusQuo ? 'no deal: how things stand' : 'a deal of the case';
 }
+
+/** How good a deal is that is not proved to be the point, and how good the point can be. */
+const boundsWords = (measure: string, { value, atMost }: NonNullable<Mark['bounds']>): string =>
+  `the best found, not proved: its ${measure} is ${rounded(value)}, and that of no deal is above ${roundedUp(atMost)}`;
 
 /** How the lines of the two take a deal; deals of the zone are acceptable to whoever decides. */
 export const takenWords = ({ taken, kind }: Mark): string =>
@@ -73,6 +77,7 @@ export function saidOf(mark: Mark, seen: Seen): string {
   const { names } = seen;
   const worth = `worth ${amount(mark.x)} to ${names.x} and ${amount(mark.y)} to ${names.y}`;
   const title = mark.number === undefined ? mark.title : `${mark.number}, ${mark.title}`;
-  const pieces = [`${title}: ${worth}`, gainWords(mark, seen), takenWords(mark), 'opens in the deal builder'];
+  const proof = mark.bounds ? kindOf(mark) : '';
+  const pieces = [`${title}: ${worth}`, proof, gainWords(mark, seen), takenWords(mark), 'opens in the deal builder'];
   return pieces.filter((piece) => piece !== '').join('; ');
 }

@@ -19,12 +19,12 @@ const HOUSE = 'M0 -11 L10 -2.5 V9 H-10 V-2.5 Z';
 const CROSS = 'M-13 0 H-5 M5 0 H13 M0 -13 V-5 M0 5 V13';
 
 /** The shape of a mark around 0 0: by what it is, and of a named deal by how it is taken. */
-export function Shape({ mark: { kind, point, number, statusQuo, taken } }: { mark: Mark }) {
+export function Shape({ mark: { kind, point, bounds, number, statusQuo, taken } }: { mark: Mark }) {
   switch (kind) {
     case 'frontier':
       return <circle class="frontier" r={REACH.frontier} />;
     case 'point':
-      return <path class="point" d={POINT_PATHS[point!]} />;
+      return <path class={bounds ? 'point unproved' : 'point'} d={POINT_PATHS[point!]} />;
     case 'here':
       return (
         <>

@@ -1,8 +1,8 @@
 import { TableBox } from '../../parts/table-box.tsx';
-import { textsOf } from '../../terms.ts';
 import { addressWith, follow } from '../../view.ts';
 import { amount } from './amounts.ts';
 import type { Mark } from './marks.ts';
+import { openedOf } from './opened.ts';
 import { againstNone, kindOf, type Seen, takenWords } from './seen.ts';
 import './worth-table.css';
 
@@ -37,7 +37,7 @@ export function WorthTable({ seen }: { seen: Seen }) {
 }
 
 function TableRow({ mark, seen: { threshold } }: { mark: Mark; seen: Seen }) {
-  const opened = { panel: 'deal', terms: textsOf(mark.terms) } as const;
+  const opened = openedOf(mark);
   return (
     <tr>
       <th scope="row">
