@@ -83,7 +83,8 @@ function slotToCut(constraints: readonly Constraint[], box: Box, slots: readonly
       points *= values;
       if (values < width) [narrowest, width] = [slot, values];
     }
-    if (narrowest !== -1 && points < fewest) [best, fewest] = [narrowest, points];
+    // What has more points than a number can say comes last, and is still cut.
+    if (narrowest !== -1 && (best === -1 || points < fewest)) [best, fewest] = [narrowest, points];
   }
   if (best === -1) throw new Error('a constraint is undecided although all it depends on is settled');
   return best;

@@ -28,6 +28,13 @@ describe('search', () => {
     expect(searched(issues, ['a + b >= 11', 'a <= 5', 'b <= 6']).found).toMatchObject({ low: [5, 6], high: [5, 6] });
   });
 
+  test('cuts a line over more points than a number can say', () => {
+    const issues = Array.from({ length: 200 }, (_, at) => whole(`n${at}`, 0, 100));
+    const sum = issues.map(({ id }) => id).join(' + ');
+    expect(searched(issues, [`${sum} >= 19000`]).found).not.toBe(false);
+    expect(searched(issues, [`${sum} >= 19000`], 100).found).toBeNull();
+  });
+
   test('leaves the box it was given as it was', () => {
     const { box } = searched([whole('a', 0, 9)], ['a == 7']);
     expect(box).toMatchObject({ low: [0], high: [9] });
