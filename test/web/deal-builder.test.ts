@@ -5,7 +5,7 @@ import { possibleOf } from '../../web/src/controls/possible.ts';
 import { orderWords } from '../../web/src/controls/step-order.ts';
 import { groupsOf, groupTitle } from '../../web/src/panels/deal/groups.ts';
 import { changeWords, closest, smallestChange } from '../../web/src/panels/deal/smallest-change.ts';
-import { worthWords } from '../../web/src/panels/deal/verdict-words.ts';
+import { consentWords, worthWords } from '../../web/src/panels/deal/verdict-words.ts';
 
 const RENT: Issue = { id: 'rent', title: 'Rent', type: 'integer', min: 800, max: 1600, step: 10, unit: 'euros' };
 const FEE: Issue = { id: 'fee', title: 'Fee', type: 'decimal', min: '0.0', max: '3.0', step: '0.5', digits: 1 };
@@ -175,5 +175,22 @@ describe('words of a deal', () => {
     expect(worthWords({ ...worth, low: 0.45, high: 0.45, reservationValue: 0.45 }).tone).toBe('good');
     expect(worthWords({ ...worth, low: 0.1, high: 0.2, reservationValue: 0.45 }).tone).toBe('bad');
     expect(worthWords({ ...worth, low: 1 / 3, high: 1 / 3, reservationValue: null }).text).toBe('Worth 0.333');
+  });
+});
+
+describe('whose consent counts', () => {
+  const party = { party: 'a', consent: 'required', consentHere: 'yes' } as const;
+
+  it('is who has to agree, as far as that is decided', () => {
+    const all = { kind: 'unanimity' } as const;
+    expect(consentWords(party, all)).toBe('Has to agree');
+    expect(consentWords({ ...party, consent: 'advisory' }, all)).toMatch(/^Advises only/);
+    expect(consentWords({ ...party, consent: 'conditional', consentHere: 'no' }, all)).toMatch(/^Need not agree/);
+  });
+
+  it('is under a quorum nobody alone but who has a veto', () => {
+    const most = { kind: 'quorum', atLeast: 2, of: ['a', 'b', 'c'], vetoes: ['b'] } as const;
+    const words = ['a', 'b', 'd'].map((id) => consentWords({ ...party, party: id }, most as never));
+    expect(words).toEqual(['Counts towards the number', 'Nothing is agreed without it', 'Does not count']);
   });
 });

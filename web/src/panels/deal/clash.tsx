@@ -1,13 +1,15 @@
 import type { Case, Schemas } from '../../contract.ts';
-import { numberWord } from '../../words/count.ts';
 import { basisWords, ownerOf, termWords } from '../../words/line.ts';
+import { conflictTitle } from '../zone/listing.ts';
 import { settle } from './settle.ts';
 
-/** Lines that cannot all hold with some of the terms, and the terms: without any one of them they could. */
+/** Lines that rule a deal out with some of the terms, and the terms: without any one of them they do not. */
 export function Clash({ conflict: { members, terms }, live }: { conflict: Schemas['Conflict']; live: Case }) {
+  const isOfRules = members.every((line) => line.kind === 'rule');
+  const kind = isOfRules ? 'rules' : live.negotiation.agreement.kind === 'quorum' ? 'quorum' : 'all';
   return (
     <article class="clash">
-      <h3>{members.length === 1 ? 'This cannot hold' : `These ${numberWord(members.length)} cannot all hold`}</h3>
+      <h3>{conflictTitle(members.length, kind)}</h3>
       <ul class="clash-lines">
         {members.map((line) => (
           <li key={line.id}>

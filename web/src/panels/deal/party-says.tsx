@@ -32,7 +32,7 @@ export function PartySays({ said, live, terms }: Props) {
         </span>
       </h3>
       <p class="hint">
-        {consentWords(said)} · {tableWords(said)}
+        {consentWords(said, live.negotiation.agreement)} · {tableWords(said)}
       </p>
       {said.worth && <WorthBar worth={said.worth} binds={binds} />}
       {lines.length === 0 && <p class="hint">No line of its own counts here.</p>}

@@ -26,8 +26,15 @@ const OF_PARTY: Readonly<Record<Schemas['PartyVerdict']['verdict'], Told>> = {
 
 export const partyVerdict = ({ verdict }: Pick<Schemas['PartyVerdict'], 'verdict'>): Told => OF_PARTY[verdict];
 
-/** Whether a party has to agree to this deal. */
-export function consentWords({ consent, consentHere }: Schemas['PartyVerdict']): string {
+/** Whether a party has to agree to this deal; under a quorum, whether it counts. */
+export function consentWords(
+  { party, consent, consentHere }: Pick<Schemas['PartyVerdict'], 'party' | 'consent' | 'consentHere'>,
+  agreement: Schemas['Agreement'],
+): string {
+  if (agreement.kind === 'quorum') {
+    if (agreement.vetoes.includes(party)) return 'Nothing is agreed without it';
+    return agreement.of.includes(party) ? 'Counts towards the number' : 'Does not count';
+  }
   if (consent === 'advisory') return 'Advises only: it cannot block';
   if (consentHere === 'yes') return 'Has to agree';
   if (consentHere === 'no') return 'Need not agree to this deal';

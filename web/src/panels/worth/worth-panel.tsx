@@ -3,7 +3,7 @@ import { useAnswer } from '../../asking/use-answer.ts';
 import type { Case } from '../../contract.ts';
 import { AskedFor } from '../../parts/asked.tsx';
 import { readTerms } from '../../terms.ts';
-import { addressWith, follow, view } from '../../view.ts';
+import { view } from '../../view.ts';
 import type { PanelProps } from '../panel-props.ts';
 import { axesOf } from './axes.ts';
 import { Chart } from './chart.tsx';
@@ -24,20 +24,17 @@ export function WorthPanel({ live }: PanelProps) {
   return (
     <section aria-labelledby="worth-title" class="worth">
       <h1 id="worth-title">Worth</h1>
-      {axes === null ? <NothingWeighed /> : <Weighed live={live} axes={axes} />}
+      {axes === null ? <NothingWeighed live={live} /> : <Weighed live={live} axes={axes} />}
     </section>
   );
 }
 
-function NothingWeighed() {
+function NothingWeighed({ live }: { live: Case }) {
   return (
     <p>
       Fewer than two parties of this case have told what deals are worth to them, so there is nothing to draw. Write
-      their weights and values{' '}
-      <a href={addressWith({ panel: 'editing' })} onClick={follow({ panel: 'editing' })}>
-        under Edit
-      </a>
-      , or choose another case.
+      their weights and values with <code>PUT /v1/negotiations/{live.negotiation.id}/parties/…/preferences</code>;{' '}
+      <a href="/docs/http">the docs</a> say how.
     </p>
   );
 }

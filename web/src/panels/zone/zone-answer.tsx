@@ -22,13 +22,13 @@ export function ZoneAnswer({ answer, live, fixed }: Props) {
         <span class="sign" aria-hidden="true">
           {SIGNS[finding]}
         </span>
-        {zoneHeadline(finding, live.negotiation, fixed)}
+        {zoneHeadline(finding, live, fixed)}
       </p>
       <p class="finding-advice">
         {live.issues.length === 0
-          ? 'This case has no issues yet: add some under Edit.'
+          ? 'This case has no issues yet, so there is nothing to agree on; the deal builder says how to add some.'
           : zoneAdvice(finding, fixed, answer.stopped)}
-        {statements === 0 && ' No statement is in force in this view: look at another day, perspective or basis.'}
+        {statements === 0 && ` ${NO_STATEMENTS[isSilent(live) ? 'written' : 'inForce']}`}
       </p>
       {finding !== 'impossible' && <Figures answer={answer} />}
       {answer.witness !== null && <WitnessTold witness={answer.witness} live={live} title="One such deal" />}
@@ -38,6 +38,15 @@ export function ZoneAnswer({ answer, live, fixed }: Props) {
     </div>
   );
 }
+
+/** Nothing has been said by anybody, on whatever day. */
+const isSilent = ({ redLines, preconditions, positions }: Case): boolean =>
+  redLines.length + preconditions.length + positions.length === 0;
+
+const NO_STATEMENTS = {
+  inForce: 'No statement is in force in this view: look at another day, perspective or basis.',
+  written: 'Nobody has said anything yet: write the first statement under Edit.',
+} as const;
 
 function Figures({ answer: { count, possible, share, estimate, stopped, complete } }: { answer: Zone }) {
   const rate = count === null || possible === null ? null : oneIn(count, possible);

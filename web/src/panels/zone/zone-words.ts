@@ -11,14 +11,18 @@ export const findingOf = ({ exists, impossible }: Omit<Zone, 'stopped'>): Findin
 
 export const SIGNS: Readonly<Record<Finding, string>> = { yes: '✓', no: '✗', impossible: '⊘', open: '?' };
 
-/** Who has to be able to live with it. */
-const everybody = ({ agreement }: Case['negotiation']): string =>
-  agreement.kind === 'quorum' ? 'enough sides' : 'every side';
+/** Who has to be able to live with it: who only advises need not. */
+function everybody({ negotiation: { agreement }, parties }: Agreeing): string {
+  if (agreement.kind === 'quorum') return 'enough sides';
+  return parties.some(({ consent }) => consent === 'advisory') ? 'everybody who has to agree' : 'every side';
+}
+
+type Agreeing = Pick<Case, 'parties'> & { readonly negotiation: Pick<Case['negotiation'], 'agreement'> };
 
 /** Whether a deal exists, in one sentence. */
-export function zoneHeadline(finding: Finding, negotiation: Case['negotiation'], fixed: number): string {
+export function zoneHeadline(finding: Finding, live: Agreeing, fixed: number): string {
   const within = fixed === 0 ? '' : `with ${termsWord(fixed)} fixed `;
-  const deal = `deal that ${everybody(negotiation)} can live with`;
+  const deal = `deal that ${everybody(live)} can live with`;
   switch (finding) {
     case 'yes':
       return `Yes, ${within}there is a ${deal}.`;
@@ -56,7 +60,7 @@ export function zoneAdvice(finding: Finding, fixed: number, stopped: Zone['stopp
       }.`;
     case 'impossible':
       return fixed === 0
-        ? 'Which rules clash is told below; change one of them under Edit.'
+        ? 'Which rules clash is told below; one of them has to change before any deal is possible.'
         : 'Free a term above; which rules are in the way is told below.';
     case 'open':
       return `${stoppedBy(stopped)}. Fix some terms to make it smaller; what was found is told all the same.`;
