@@ -1,7 +1,7 @@
 import { ID_PATTERN } from '../negotiation/identifiers.ts';
 import { type Asked, bare } from './asked.ts';
 import { type Case, type Loose, looseOf } from './case.ts';
-import { pairIn, valueIn } from './field.ts';
+import { eachOnce, pairIn, valueIn } from './field.ts';
 import { readSource, type Source } from './source.ts';
 import type { Terminal } from './terminal.ts';
 import { Trouble } from './trouble.ts';
@@ -30,6 +30,7 @@ export async function putDeal(
     ...named.words.filter((word) => word.includes('=')).map((word) => ({ word, written: word })),
     ...named.terms.map((word) => ({ word, written: `--term ${word}` })),
   ];
+  eachOnce(changes);
   const [name, ...others] = named.words.filter((word) => !word.includes('='));
   if (others.length > 0) {
     const help = 'name one; terms are written `issue=value`';

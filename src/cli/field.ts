@@ -1,4 +1,5 @@
 import type { Loose } from './case.ts';
+import { Trouble } from './trouble.ts';
 
 /** How what is written after an option becomes a part of the question. */
 export type FieldKind =
@@ -31,6 +32,20 @@ export const isRepeated = ({ kind }: Field) => !['text', 'number', 'on', 'off', 
 
 /** A number where it is written as one; anything else is left for the API to judge. */
 export const numberIn = (text: string): unknown => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+
+/** @throws Trouble where a name has two values: of which one would be passed over without a word */
+export function eachOnce(pairs: readonly { readonly word: string; readonly written: string }[]): void {
+  const before = new Map<string, string>();
+  const twice = pairs.flatMap(({ word, written }) => {
+    const [name] = pairIn(word);
+    const first = before.get(name);
+    before.set(name, written);
+    if (first === undefined) return [];
+    const at = { kind: 'name', name: written } as const;
+    return [{ at, message: `\`${name}\` has a value already: \`${first}\``, help: 'keep one of the two' }];
+  });
+  if (twice.length > 0) throw new Trouble(twice);
+}
 
 /** `name=value` in two; what has no `=` is a name without a value. */
 export function pairIn(text: string): [name: string, value: string] {

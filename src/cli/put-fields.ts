@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { pointerTo } from '../negotiation/fault.ts';
 import type { Asked } from './asked.ts';
 import type { Case } from './case.ts';
-import { type Field, isRepeated, numberIn, pairIn, valueIn } from './field.ts';
+import { eachOnce, type Field, isRepeated, numberIn, pairIn, valueIn } from './field.ts';
 import { readSource } from './source.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -61,6 +61,7 @@ async function putField(
       return;
     }
     default:
+      eachOnce((value as string[]).map((word) => ({ word, written: `${flag} ${word}` })));
       for (const one of value as string[]) await putPair(asked, kind, path, flag, one, of);
   }
 }

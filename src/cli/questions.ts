@@ -47,7 +47,7 @@ export const QUESTIONS: readonly QuestionCommand[] = [
   {
     name: 'zone',
     kind: 'zone',
-    says: 'is there any deal that everybody accepts, how many, and which values they have',
+    says: 'is there any acceptable deal, how many, and which values they have',
     ofDeal: 'never',
     fields: [...fields.ZONE, ...asked],
     codes: ['there is one', 'there is none', 'the budget ended before that was known'],
@@ -67,7 +67,7 @@ export const QUESTIONS: readonly QuestionCommand[] = [
   {
     name: 'nearest',
     kind: 'nearest',
-    says: 'how little of a deal would have to change for everybody to accept it',
+    says: 'how little of a deal would have to change for it to be acceptable',
     ofDeal: 'always',
     fields: [...fields.NEAREST, ...asked],
     codes: [

@@ -1,7 +1,6 @@
 import type { EchoedContext } from '../negotiation/context.ts';
-import type { Terms } from '../reasoning/answer.ts';
 import { type Page, table, wrapped } from './page.ts';
-import { valueInWords } from './say-values.ts';
+import { worldInWords } from './say-values.ts';
 
 /** What every answer carries, as far as a person wants to see it. */
 export interface Carried {
@@ -22,7 +21,7 @@ export function sayCarried({ context, negotiation, complete, stopped }: Carried,
     context.perspective,
     context.basis,
     ...(context.parties === undefined ? [] : [`who agrees: ${context.parties.join(', ')}`]),
-    ...(context.circumstances === undefined ? [] : [`assumed: ${assumedIn(context.circumstances)}`]),
+    ...(context.circumstances === undefined ? [] : [`assumed: ${worldInWords(context.circumstances)}`]),
     ...(context.overlay === undefined ? [] : ['with an overlay']),
   ];
   const cut =
@@ -36,11 +35,6 @@ export function sayCarried({ context, negotiation, complete, stopped }: Carried,
     page.paint('faint', wrapped(`(${about.join(', ')})`, page)),
   ];
 }
-
-const assumedIn = (circumstances: Terms) =>
-  Object.entries(circumstances)
-    .map(([name, value]) => `${name} = ${valueInWords(value)}`)
-    .join(', ');
 
 function listed({ statements }: EchoedContext, page: Page): string[] {
   const { inForce, notInForce } = statements;

@@ -44,3 +44,9 @@ export function percent(share: number): string {
 
 export const plural = (count: number | string, one: string, many: string): string =>
   `${typeof count === 'string' ? grouped(count) : count} ${String(count) === '1' ? one : many}`;
+
+/** `calm = yes, aid = 2` */
+export const worldInWords = (circumstances: Terms): string =>
+  Object.entries(circumstances)
+    .map(([name, value]) => `${name} = ${valueInWords(value)}`)
+    .join(', ');

@@ -1,7 +1,7 @@
 import type { Likelihood, LikelihoodAnswer } from '../reasoning/answer.ts';
 import type { FrontierAnswer } from '../reasoning/frontier-answer.ts';
 import { type Page, table, wrapped } from './page.ts';
-import { plural, short, valueInWords } from './say-values.ts';
+import { plural, short, valueInWords, worldInWords } from './say-values.ts';
 import { existence } from './say-zone.ts';
 
 const POINTS = {
@@ -24,7 +24,12 @@ export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
   const head = ['', ...parties];
   const points = Object.entries(POINTS).flatMap(([name, said]) => {
     const point = answer.points[name as keyof typeof POINTS];
-    return point === null ? [] : [[said, ...parties.map((party) => short(point.worth[party] ?? 0))]];
+    if (point === null) return [];
+    return [[point.exact ? said : `${said} *`, ...parties.map((party) => short(point.worth[party] ?? 0))]];
+  });
+  const found = Object.entries(POINTS).flatMap(([name, said]) => {
+    const point = answer.points[name as keyof typeof POINTS];
+    return point === null || point.exact ? [] : [`${said} has ${short(point.value)} of at most ${short(point.atMost)}`];
   });
   return [
     existence(answer, page),
@@ -35,6 +40,7 @@ export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
     ...(deals.length === 0 ? [] : ['', frontierTable(answer, page)]),
     '',
     ...(points.length === 0 ? [] : ['fair points, by what they are worth:', table(head, points, page)]),
+    ...(found.length === 0 ? [] : [wrapped(`* the best found, not proved: ${found.join('; ')}`, page)]),
     ...(noPoints === null ? [] : [WHY_NONE[noPoints]]),
     ...standing(answer, page),
   ];
@@ -48,13 +54,17 @@ function frontierTable({ deals, parties }: FrontierAnswer, page: Page): string {
   const said = (at: number, issue: string) => valueInWords(deals[at]!.terms[issue]!);
   const varied = issues.filter((issue) => deals.some((_, at) => said(at, issue) !== said(0, issue)));
   const same = issues.filter((issue) => !varied.includes(issue)).map((issue) => [issue, said(0, issue)]);
-  const rows = deals.map(({ worth }, at) => [
+  const hasWorlds = deals.some(({ circumstances }) => circumstances !== undefined);
+  const rows = deals.map(({ worth, circumstances = {} }, at) => [
     ...parties.map((party) => short(worth[party] ?? 0)),
     ...varied.map((issue) => said(at, issue)),
+    ...(hasWorlds ? [worldInWords(circumstances)] : []),
   ]);
-  const head = [...parties.map((party) => `worth to ${party}`), ...varied];
   const shared = same.length === 0 ? [] : ['the same in all of them:', table(['issue', 'value'], same, page), ''];
-  return [...shared, table(head, rows, page)].join('\n');
+  const title = varied.length === 0 ? 'what each is worth:' : 'what each is worth, and its terms:';
+  return [...shared, title, table([...parties, ...varied, ...(hasWorlds ? ['in the world'] : [])], rows, page)].join(
+    '\n',
+  );
 }
 
 function standing({ deal }: FrontierAnswer, page: Page): string[] {
@@ -66,7 +76,7 @@ function standing({ deal }: FrontierAnswer, page: Page): string[] {
       : deal.onFrontier
         ? page.paint('good', 'it is on the frontier')
         : page.paint('bad', 'it is not on the frontier');
-  const why = deal.acceptable === false ? ', as not everybody accepts it' : '';
+  const why = deal.acceptable === false ? ', as it is not acceptable' : '';
   const better = deal.dominatedBy.length;
   return [
     '',
@@ -86,8 +96,8 @@ export function sayLikelihood({ zone, deal, influence }: LikelihoodAnswer, page:
     chanceInWords(chance),
   ]);
   const rows = [
-    ['there is a deal that everybody accepts', chanceInWords(zone)],
-    ...(deal === null ? [] : [['everybody accepts this deal', chanceInWords(deal.all)], ...parties]),
+    ['there is an acceptable deal', chanceInWords(zone)],
+    ...(deal === null ? [] : [['this deal is acceptable', chanceInWords(deal.all)], ...parties]),
   ];
   const lines = influence.map((one) => [one.id, one.influence === null ? 'not known' : short(one.influence)]);
   return [

@@ -1,13 +1,22 @@
 import type { ConflictsAnswer, NearestAnswer, Settled, ZoneAnswer } from '../reasoning/answer.ts';
 import { type Page, table, wrapped } from './page.ts';
 import { conflictInWords, lineInWords } from './say-lines.ts';
-import { grouped, percent, plural, short, termsTable, valueInWords, valuesInWords } from './say-values.ts';
+import {
+  grouped,
+  percent,
+  plural,
+  short,
+  termsTable,
+  valueInWords,
+  valuesInWords,
+  worldInWords,
+} from './say-values.ts';
 
-/** Whether there is a deal that everybody accepts, as the first line of an answer. */
+/** Whether there is an acceptable deal, be it to all who have to agree or to enough, as the first line of an answer. */
 export function existence({ exists, impossible }: Pick<ZoneAnswer, 'exists' | 'impossible'>, { paint }: Page): string {
   if (exists === null) return paint('strong', paint('open', 'undecided'));
-  if (exists) return paint('strong', paint('good', 'there is a deal that everybody accepts'));
-  const why = impossible ? 'no deal is possible: the rules allow none' : 'there is no deal that everybody accepts';
+  if (exists) return paint('strong', paint('good', 'there is an acceptable deal'));
+  const why = impossible ? 'no deal is possible: the rules allow none' : 'there is no acceptable deal';
   return paint('strong', paint('bad', why));
 }
 
@@ -33,11 +42,11 @@ function countsOf({ count, possible, share, estimate }: ZoneAnswer): string[] {
 
 /** A deal, and the world in which it works where that is not known. */
 export function settled({ terms, circumstances }: Settled, page: Page, indent = 2): string[] {
-  const world = Object.entries(circumstances ?? {}).map(([name, value]) => `${name} = ${valueInWords(value)}`);
+  const world = worldInWords(circumstances ?? {});
   const margin = ' '.repeat(indent);
   return [
     termsTable(terms, page, indent),
-    ...(world.length === 0 ? [] : [`${margin}${wrapped(`where ${world.join(', ')}`, page, `${margin}  `)}`]),
+    ...(world === '' ? [] : [`${margin}${wrapped(`where ${world}`, page, `${margin}  `)}`]),
   ];
 }
 

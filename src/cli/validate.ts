@@ -2,6 +2,7 @@ import { COLLECTIONS } from '../negotiation/negotiation.ts';
 import type { Surroundings } from './ask-question.ts';
 import { type Loose, looseOf, openCase } from './case.ts';
 import { type Decided, YES } from './exit-code.ts';
+import { plural } from './say-values.ts';
 import { writeDocument } from './write-document.ts';
 
 /** Whether a negotiation is sound. @throws Trouble with everything that is wrong */
@@ -14,7 +15,7 @@ export async function validate(name: string, { terminal, config, parts }: Surrou
         ? countsOf(await of.document())
         : looseOf((await writeDocument(of.api.app, of.sent, { isDry: true }))['counts']);
     const said = Object.entries(counts).flatMap(([list, count]) =>
-      count === 0 ? [] : [`${count} ${WORDS[list] ?? list}`],
+      count === 0 ? [] : [plural(Number(count), ...(WORDS[list] ?? oneOrMany(list)))],
     );
     const what = said.length === 0 ? '' : ` (${said.join(', ')})`;
     terminal.out.write(`${of.sent?.name ?? of.id}: nothing is wrong${what}\n`);
@@ -24,7 +25,12 @@ export async function validate(name: string, { terminal, config, parts }: Surrou
   }
 }
 
-const WORDS: Readonly<Record<string, string>> = { redLines: 'red lines' };
+const oneOrMany = (list: string): readonly [string, string] => [list.replace(/s$/, ''), list];
+const WORDS: Readonly<Record<string, readonly [string, string]>> = {
+  parties: ['party', 'parties'],
+  redLines: ['red line', 'red lines'],
+  preferences: ['preferences', 'preferences'],
+};
 
 const countsOf = (document: Loose): Loose =>
   Object.fromEntries(COLLECTIONS.map((list) => [list, (document[list] as readonly unknown[]).length]));

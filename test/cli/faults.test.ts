@@ -199,3 +199,14 @@ describe('what nobody can put right', () => {
     expect(err).toMatch(/^parley: a defect of the program/);
   });
 });
+
+describe('a name with two values', () => {
+  it.each([
+    ['check', 'rent=900 pets=true --term rent=1000', '--term rent=1000: `rent` has a value already: `rent=900`'],
+    ['zone', '--given rent=900 --given rent=1000', '--given rent=1000: `rent` has a value already: `--given rent=900`'],
+  ])('is refused: %s %s', async (command, words, says) => {
+    const { code, out, err } = await parley([command, LEASE, ...words.split(' ')]);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toBe(`${says}\n  help: keep one of the two\n`);
+  });
+});

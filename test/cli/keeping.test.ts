@@ -12,7 +12,7 @@ describe('whole negotiations', () => {
     const { code, out } = await parley(['validate', LEASE]);
     expect([code, out]).toEqual([
       0,
-      `${LEASE}: nothing is wrong (2 parties, 6 issues, 1 rules, 3 positions, 1 preconditions, 6 red lines, 2 preferences, 3 deals)\n`,
+      `${LEASE}: nothing is wrong (2 parties, 6 issues, 1 rule, 3 positions, 1 precondition, 6 red lines, 2 preferences, 3 deals)\n`,
     ]);
     const broken = FLAT.replace('rent <= 1200', 'rnt <= 1200').replace('rent >= 1000', 'rent >= "x"');
     const wrong = await parley(['validate', '-'], { input: broken });
