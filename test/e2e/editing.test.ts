@@ -122,7 +122,7 @@ inBrowser('editing', ({ open, expectFault, allowFault, server }) => {
     const page = await open(`${FLAT}&o.edit=redLines/tenant-rent`);
     await page.getByLabel('In words').fill('I really cannot pay more.');
     await page.getByRole('link', { name: 'The case' }).click();
-    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.getByRole('link', { name: 'Edit unsaved' }).click();
     expect(await page.getByLabel('In words').inputValue()).toBe('I really cannot pay more.');
     const asked: string[] = [];
     page.on('dialog', (dialog) => {

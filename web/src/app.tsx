@@ -4,6 +4,7 @@ import { CaseBar, ContextBar } from './case-bar/case-bar.tsx';
 import { AboutPanel } from './panels/about/about-panel.tsx';
 import { DealPanel } from './panels/deal/deal-panel.tsx';
 import { DifferencePanel } from './panels/difference/difference-panel.tsx';
+import { draftedIn } from './panels/editing/drafts.ts';
 import { EditingPanel } from './panels/editing/editing-panel.tsx';
 import type { PanelProps } from './panels/panel-props.ts';
 import { PositionsPanel } from './panels/positions/positions-panel.tsx';
@@ -45,7 +46,7 @@ export function App() {
       </a>
       <header>
         <CaseBar />
-        {id !== null && <Panels panel={panel} />}
+        {id !== null && <Panels panel={panel} caseId={id} />}
         {live !== null && (
           <div class="context-holder">
             <ContextBar live={live} />
@@ -61,7 +62,7 @@ export function App() {
   );
 }
 
-function Panels({ panel }: { panel: PanelName }) {
+function Panels({ panel, caseId }: { panel: PanelName; caseId: string }) {
   return (
     <nav aria-label="Panels" class="panels">
       <ul>
@@ -73,6 +74,7 @@ function Panels({ panel }: { panel: PanelName }) {
               aria-current={name === panel ? 'page' : undefined}
             >
               {TITLES[name]}
+              {name === 'editing' && draftedIn(caseId).length > 0 && <em class="unsaved"> unsaved</em>}
             </a>
           </li>
         ))}
