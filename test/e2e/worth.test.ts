@@ -7,7 +7,7 @@ const WAR = '/?case=russia-ukraine-2025&panel=worth';
 const table = (page: Page) => page.getByRole('region', { name: 'Table of the chart' });
 const chart = (page: Page) => page.getByRole('group', { name: /^What deals are worth to/ });
 
-inBrowser('Worth', ({ open }) => {
+inBrowser('Worth', ({ open, server }) => {
   it('shows that a bare freeze is worth less to Ukraine than no deal, and that there is no zone', async () => {
     const page = await open(WAR);
     const row = table(page).getByRole('row', { name: 'A freeze with nothing behind it' });
@@ -93,6 +93,38 @@ inBrowser('Worth', ({ open }) => {
     await page.getByText(/worth more to one of Russia and Ukraine and less to none/).waitFor();
   });
 
+  it('tells in which world a deal of the frontier works, and opens it there', async () => {
+    const worth = (party: string, at: number) => ({
+      party,
+      weights: { price: 1 },
+      values: {
+        price: [
+          [0, at],
+          [10, 1 - at],
+        ],
+      },
+      reservation: { value: 0 },
+    });
+    await server().put({
+      negotiation: { id: 'two-worlds', title: 'Two worlds' },
+      parties: [
+        { id: 'buyer', name: 'Buyer', consent: 'required' },
+        { id: 'seller', name: 'Seller', consent: 'required' },
+      ],
+      issues: [{ id: 'price', title: 'Price', type: 'integer', min: 0, max: 10, step: 1, unit: 'euros' }],
+      circumstances: [{ id: 'calm', title: 'Calm', type: 'boolean' }],
+      redLines: [{ id: 'calm', party: 'buyer', title: 'Only in calm', text: 'x', basis: 'declared', holds: 'calm' }],
+      preferences: [worth('buyer', 1), worth('seller', 0)],
+    });
+    const page = await open('/?case=two-worlds&panel=worth');
+    await chart(page).locator('[data-mark="frontier:0"]').focus();
+    const readout = page.locator('.readout');
+    await readout.getByText('It works where Calm: yes.').waitFor();
+    await readout.getByRole('link', { name: 'Open in the deal builder' }).click();
+    await page.waitForURL(/panel=deal.*c\.calm=true/);
+    await page.locator('.verdict[data-verdict="acceptable"]').waitFor();
+  });
+
   it('says what is known where the budget ended before the frontier was', async () => {
     const page = await open('/?case=flat-lease');
     await page.route('**/frontier', async (route) => {
@@ -110,7 +142,7 @@ inBrowser('Worth', ({ open }) => {
       await route.fulfill({ json: { ...answer, deals: answer.deals.slice(0, 3), ...unfinished } });
     });
     await page.getByRole('link', { name: 'Worth', exact: true }).click();
-    await page.getByText('each deal is best for some weighing of the parties').waitFor();
+    await page.getByText('each is best for some weighing of the parties').waitFor();
     await page.getByText('3 efficient deals known so far').waitFor();
     await page.getByText('No named points yet').waitFor();
     expect(
