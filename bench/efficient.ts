@@ -52,7 +52,7 @@ export async function efficient(seeds: number): Promise<Part> {
     figures,
     notes: [
       'In process, scenarios compiled beforehand. An answer that is not complete lists some of the frontier.',
-      'Single points: the diagram made beforehand, as for the prototype; in brackets the 95th percentile. Where both prove a point they agree, and so do we and HiGHS on the best sum.',
+      'Single points: the diagram made beforehand, as for the prototype; in brackets the 95th percentile. Where both prove a point they agree, and so do we and HiGHS on the best sum. The prototype finds the greatest value; ours of all deals that have it the leximin best and first.',
     ],
   };
 }
