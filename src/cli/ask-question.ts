@@ -33,10 +33,13 @@ export async function askQuestion(
   try {
     const asked = new Asked();
     if (of.sent !== null) asked.put(['negotiation'], of.sent.value, { source: of.sent, below: '' });
-    await putFields(asked, fieldsOf(command), given, of, terminal);
+    const fields = fieldsOf(command);
+    for (const { path, flags } of fields) asked.couldBe(path, flags);
+    await putFields(asked, fields, given, of, terminal);
     const below = ['timeline', 'difference'].includes(command.name) ? ['question'] : [];
     const terms = (given['term'] ?? []) as string[];
     const isOfDeal = await putDeal(asked, below, { words, terms }, of, terminal);
+    if (command.ofDeal === 'always' && !isOfDeal) throw new Trouble([NO_DEAL]);
     if (below.length > 0)
       asked.put(['question', 'kind'], String(given['question'] ?? (isOfDeal ? 'check' : 'zone')), '--question');
     const url = of.id === null ? `/v1/${command.kind}` : `/v1/negotiations/${of.id}/${command.kind}`;
@@ -48,6 +51,12 @@ export async function askQuestion(
     await of.api.close();
   }
 }
+
+const NO_DEAL = {
+  at: null,
+  message: 'no deal is named',
+  help: 'name one of the case, a file of terms, or terms as `issue=value`; what is not named is open',
+};
 
 /** What is said of both sides of a difference is said of each that does not say otherwise. */
 function fieldsOf({ name, fields }: QuestionCommand): QuestionCommand['fields'] {

@@ -14,6 +14,7 @@ export const bare = (like: object = {}): Record<string, unknown> => Object.assig
 export class Asked {
   readonly body = bare();
   readonly #origins = new Map<string, Origin>();
+  readonly #places = new Map<string, string>();
 
   /** Puts a value at a path, and makes the objects on the way. */
   put(path: readonly string[], value: unknown, origin: Origin): void {
@@ -30,12 +31,20 @@ export class Asked {
     this.#origins.set(pointer, origin);
   }
 
+  /** How a part that was not written would be: for what is missing. */
+  couldBe(path: readonly string[], written: string): void {
+    this.#places.set(pointerTo('', ...path), written);
+  }
+
   /** What the API found wrong with it, told of what was written. */
   refused(problem: ProblemBody, answer: string): Trouble {
     const places = new Map<Source, ReturnType<typeof placesIn>>();
     const complaints = problem.errors.map(({ pointer, code, detail, span, help }): Complaint => {
       const found = this.#originOf(pointer);
-      if (found === undefined) return { at: null, message: detail, help };
+      if (found === undefined) {
+        const name = this.#places.get(pointer);
+        return { at: name === undefined ? null : { kind: 'name', name }, message: detail, help };
+      }
       if (typeof found.origin === 'string') return { at: { kind: 'name', name: found.origin }, message: detail, help };
       const { source, below } = found.origin;
       if (!places.has(source)) places.set(source, placesIn(source));

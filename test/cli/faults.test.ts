@@ -131,7 +131,8 @@ describe('a fault of the command line', () => {
     [`zone some-case --database mysql:x`, /`mysql:x` is no database this version knows/],
     [`check ${LEASE} first-ofer`, 'first-ofer: there is no deal `first-ofer`\n  help: did you mean `first-offer`?\n'],
     [`check ${LEASE} first-offer compromise`, /more than one deal: `first-offer` and `compromise`/],
-    [`check ${LEASE}`, /neither `deal` nor `terms` is given/],
+    [`check ${LEASE}`, /^parley: no deal is named\n {2}help: name one of the case/],
+    [`nearest ${LEASE}`, /^parley: no deal is named/],
     [
       `check ${LEASE} rnt=1 --term pets=maybe`,
       /^rnt=1: there is no issue `rnt`\n.*`rent`[\s\S]*--term pets=maybe: .*\n[\s\S]*2 faults\n$/,
@@ -149,7 +150,7 @@ describe('a fault of the command line', () => {
     [`nearest ${LEASE} first-offer --weight rnt=2`, /^--weight rnt=2: /],
     [`compare ${LEASE} --party tenant:said`, /^--party tenant:said: /],
     [`timeline ${LEASE} --from 2026-12-31 --to 2026-01-01`, /^--to 2026-01-01: ends on 2026-01-01, before it begins/],
-    [`timeline ${LEASE}`, /`from` is missing[\s\S]*`to` is missing/],
+    [`timeline ${LEASE}`, /^--from <day>: `from` is missing[\s\S]*\n--to <day>: `to` is missing/],
     [`difference ${LEASE} --left-perspective nobody`, /^--left-perspective nobody: /],
     [`difference ${LEASE} --question what`, /^--question: /],
     [`zone ${LEASE} --overlay nowhere.yaml`, /there is no file `nowhere.yaml`/],

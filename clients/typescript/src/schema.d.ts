@@ -597,7 +597,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Is there any deal that everybody accepts
+         * Is there any acceptable deal
          * @description The zone of possible agreement: whether it holds any deal, one that shows it, exactly how many, and which values each issue takes in them. What is over the budget is `null`, or an estimate labelled as one.
          */
         post: operations["zone"];

@@ -38,7 +38,7 @@ const described = longOperation(
 
 const STORED = operation({
   operationId: 'zone',
-  summary: 'Is there any deal that everybody accepts',
+  summary: 'Is there any acceptable deal',
   ...described,
   problems: ['condition_failed', 'overloaded'],
   params: OfNegotiation,
