@@ -24,8 +24,8 @@ export async function efficient(seeds: number): Promise<Part> {
   const figures: Figure[] = [];
   const domain = compiled(domainDocument(mulberry(1)));
   const [ours, all] = [timed(seeds, () => ask(domain)), timed(seeds, () => byEnumeration(domain))];
-  if (ours.answer.counts.deals !== String(all.answer)) throw new Error('looking at every deal finds another frontier');
-  const name = `two parties, ${(DOMAIN.options ** DOMAIN.issues).toLocaleString('en')} deals`;
+  sameOrThrow(ours.answer, all.answer);
+  const name = `two parties, ${(DOMAIN.options ** DOMAIN.issues).toLocaleString('en')} deals, with max-min and Nash`;
   figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(MILLISECONDS, 'ms', 'allowed'), { atMost: 1 }));
   figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(all.middle, 'ms', 'looking at every deal')));
   for (const shape of SHAPES) {
@@ -82,13 +82,27 @@ function domainDocument(random: Random): Document {
   return withPreferences(Document.parse({ negotiation: { id: 'domain', title: 'Domain' }, parties, issues }), random);
 }
 
-/** How many worths no deal dominates, by looking at every deal in turn. */
-function byEnumeration({ slots, parties }: Scenario): number {
+/** What looking at every deal finds. */
+interface Seen {
+  /** How many worths no deal dominates. */
+  readonly count: number;
+  /** The greatest smallest surplus, and the greatest product of surpluses. */
+  readonly maxMin: number;
+  readonly nash: number;
+}
+
+function byEnumeration({ slots, parties }: Scenario): Seen {
   const worths = parties.map((party) => party.worth!);
+  const without = worths.map((worth) => worthNumber(worth.reservation!, worth));
   const all: (readonly [number, number])[] = [];
+  let [maxMin, nash] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const row = slots.map(() => 0);
   for (;;) {
-    all.push([worthNumber(worthAt(worths[0]!, row), worths[0]!), worthNumber(worthAt(worths[1]!, row), worths[1]!)]);
+    const [one, other] = worths.map((worth) => worthNumber(worthAt(worth, row), worth)) as [number, number];
+    all.push([one, other]);
+    const [gain, otherGain] = [one - without[0]!, other - without[1]!];
+    maxMin = Math.max(maxMin, Math.min(gain, otherGain));
+    if (gain >= 0 && otherGain >= 0) nash = Math.max(nash, gain * otherGain);
     let at = slots.length - 1;
     while (at >= 0 && ++row[at]! === slots[at]!.size) row[at--] = 0;
     if (at < 0) break;
@@ -100,5 +114,15 @@ function byEnumeration({ slots, parties }: Scenario): number {
     best = second;
     count++;
   }
-  return count;
+  return { count, maxMin, nash };
+}
+
+/** @throws Error where the two do not come to the same */
+function sameOrThrow({ counts, points: { egalitarian, nash } }: FrontierAnswer, seen: Seen): void {
+  const gains = (point: typeof nash) => Object.values(point!.surplus);
+  const maxMin = Math.min(...gains(egalitarian));
+  const product = gains(nash).reduce((one, other) => one * other, 1);
+  if (counts.deals !== String(seen.count)) throw new Error('looking at every deal finds another frontier');
+  if (Math.abs(maxMin - seen.maxMin) > 1e-9) throw new Error('looking at every deal finds another max-min');
+  if (Math.abs(product - seen.nash) > 1e-9) throw new Error('looking at every deal finds another point of Nash');
 }
