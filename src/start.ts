@@ -76,7 +76,7 @@ function greet(app: FastifyInstance, { host }: Config, { path, body }: FirstQues
     );
   }
   process.stdout.write(`Parley listens on ${address}
-The docs are at ${address}/docs
+Open it to look at the negotiations, or ${address}/docs for the API
 Ask it something:
 
   curl -s ${address}${path} -H 'content-type: application/json' -d '${JSON.stringify(body)}'
