@@ -1,13 +1,14 @@
 import type { Case, Line } from '../contract.ts';
 import { wordsOf } from './value.ts';
 
-interface Standing {
+/** How something stands: a sign, a word and a tone, so that colour is never the only one to say it. */
+export interface Told {
   readonly sign: string;
   readonly word: string;
   readonly tone: 'good' | 'bad' | 'open';
 }
 
-const STANDINGS: Readonly<Record<Line['status'], Standing>> = {
+const STANDINGS: Readonly<Record<Line['status'], Told>> = {
   respected: { sign: '✓', word: 'Respected', tone: 'good' },
   met: { sign: '✓', word: 'Met', tone: 'good' },
   crossed: { sign: '✗', word: 'Crossed', tone: 'bad' },
@@ -16,7 +17,7 @@ const STANDINGS: Readonly<Record<Line['status'], Standing>> = {
 };
 
 /** What a deal does to a line, as a sign, a word and a tone; a rule is kept or broken rather than respected. */
-export function standingOf({ kind, status }: Pick<Line, 'kind' | 'status'>): Standing {
+export function standingOf({ kind, status }: Pick<Line, 'kind' | 'status'>): Told {
   const standing = STANDINGS[status];
   if (kind !== 'rule' || standing.tone === 'open') return standing;
   return { ...standing, word: standing.tone === 'good' ? 'Kept' : 'Broken' };

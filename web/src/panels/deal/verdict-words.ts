@@ -1,10 +1,5 @@
 import type { Schemas } from '../../contract.ts';
-
-interface Told {
-  readonly sign: string;
-  readonly word: string;
-  readonly tone: 'good' | 'bad' | 'open';
-}
+import type { Told } from '../../words/line.ts';
 
 const OF_DEAL: Readonly<Record<Schemas['Verdict'], Told>> = {
   acceptable: { sign: '✓', word: 'Acceptable', tone: 'good' },
