@@ -1,4 +1,5 @@
 import type { Schemas } from '../../contract.ts';
+import type { Told } from '../../words/line.ts';
 
 type ZoneWithin = Schemas['ZoneWithin'];
 
@@ -22,12 +23,6 @@ function zoneOf({ exists, impossible }: Pick<ZoneWithin, 'exists' | 'impossible'
 /** The span that a day falls into. */
 export const spanOn = (spans: readonly Span[], day: string): Span | undefined =>
   spans.find(({ from, to }) => from <= day && day <= to);
-
-interface Told {
-  readonly sign: string;
-  readonly word: string;
-  readonly tone: 'good' | 'bad' | 'open';
-}
 
 export const ZONES: Readonly<Record<Span['zone'], Told>> = {
   exists: { sign: '✓', word: 'A zone exists', tone: 'good' },
