@@ -1,8 +1,9 @@
 import type { Amount } from '../negotiation/worth.ts';
 import { type Arithmetic, BIGINTS, DOUBLES, larger } from '../solving/arithmetic.ts';
-import { Frontiers, type PointsOfLevels } from '../solving/frontiers.ts';
+import { Frontiers } from '../solving/frontiers.ts';
 import type { Row } from '../solving/problem.ts';
 import { firstRowWith } from '../solving/row-with-sum.ts';
+import type { PointsOfLevels } from '../solving/run-points.ts';
 import { type Mapping, plus } from './mapping.ts';
 
 /** What deals of the zone are worth where none is worth more to somebody and less to nobody. */

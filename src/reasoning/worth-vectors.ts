@@ -2,9 +2,9 @@ import { leastCommonMultiple, toNumber } from '../language/rational.ts';
 import type { Scenario, ScenarioParty } from '../negotiation/scenario.ts';
 import { type Amount, type Worth, worthAt } from '../negotiation/worth.ts';
 import { type Account, spend } from '../solving/account.ts';
-import type { Point } from '../solving/frontiers.ts';
 import type { Layout } from '../solving/layout.ts';
 import { valueAfter } from '../solving/layout.ts';
+import type { Point } from '../solving/run-points.ts';
 import { maximalWithin } from '../solving/vectors.ts';
 import type { Posed } from './posed.ts';
 

@@ -1,16 +1,8 @@
 import { spend } from './account.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { type PointsOfLevels, RunPoints } from './run-points.ts';
 import { maximalWithin, type Vector } from './vectors.ts';
-
-/** A value, and what it adds for each. */
-export interface Point<N extends number | bigint> {
-  readonly value: number;
-  readonly vector: Vector<N>;
-}
-
-/** For each level the points of its cells that no other point of the cell covers; null where rows have no value there. */
-export type PointsOfLevels<N extends number | bigint> = readonly (readonly (readonly Point<N>[])[] | null)[];
 
 /** What one vector takes, in bytes, and each of its amounts. */
 const VECTOR = 48;
@@ -24,7 +16,8 @@ export class Frontiers<N extends number | bigint> {
   readonly points: PointsOfLevels<N>;
   readonly arithmetic: Arithmetic<N>;
   private readonly diagram: Diagram;
-  /** By level and run of its cells their points together. */
+  /** By level the points of runs of its cells, and the vectors of those asked for. */
+  private readonly runs: readonly (RunPoints<N> | null)[];
   private readonly together: Map<number, readonly Vector<N>[]>[];
   private readonly known = new Map<number, readonly Vector<N>[]>();
   private readonly width: number;
@@ -35,6 +28,7 @@ export class Frontiers<N extends number | bigint> {
     this.diagram = diagram;
     this.arithmetic = arithmetic;
     this.points = points;
+    this.runs = points.map((cells) => cells && new RunPoints(cells));
     this.together = points.map(() => new Map());
     this.width = width;
   }
@@ -88,23 +82,18 @@ export class Frontiers<N extends number | bigint> {
   }
 
   private pointsPassed(level: number): readonly Vector<N>[] {
-    const cells = this.points[level]!;
-    return cells === null ? [this.nothing()] : this.pointsIn(level, 0, cells.length);
-  }
-
-  private pointsIn(level: number, from: number, end: number): readonly Vector<N>[] {
-    const cells = this.points[level]!;
-    const known = this.together[level]!;
-    const key = from * (cells.length + 1) + end;
-    const found = known.get(key) ?? this.vectorsOf(cells.slice(from, end));
-    known.set(key, found);
-    return found;
+    const runs = this.runs[level]!;
+    return runs === null ? [this.nothing()] : this.pointsIn(level, 0, runs.count);
   }
 
   /** None where the account is stopped. */
-  private vectorsOf(cells: readonly (readonly Point<N>[])[]): readonly Vector<N>[] {
-    const vectors = cells.flatMap((points) => points.map(({ vector }) => vector));
-    return maximalWithin(vectors, (vector) => vector, this.diagram.account) ?? [];
+  private pointsIn(level: number, from: number, end: number): readonly Vector<N>[] {
+    const runs = this.runs[level]!;
+    const known = this.together[level]!;
+    const key = from * (runs.count + 1) + end;
+    const found = known.get(key) ?? runs.among(from, end, this.diagram.account)?.map(({ vector }) => vector) ?? [];
+    known.set(key, found);
+    return found;
   }
 
   /** Each of some and each of others together. */

@@ -20,9 +20,8 @@ interface Candidates {
   readonly slack: number[];
   /** The one met before it at the same state, -1 for none. */
   readonly previous: number[];
-  /** States met, and by state the last candidate there. */
+  /** States met. */
   readonly met: number[];
-  readonly lastAt: Map<number, number>;
 }
 
 /**
@@ -37,6 +36,8 @@ export class LabelSearch<N extends number | bigint> {
   private readonly weighings: readonly Weighing[];
   /** By set its options, those that come to most under the first weighing first. */
   private readonly sorted: (readonly number[] | undefined)[] = [];
+  /** By state the last candidate of a depth there, -1 for none. */
+  private readonly lastAt: Int32Array;
   private held = 0;
 
   constructor(diagram: Diagram, graph: RowGraph<N>, arithmetic: Arithmetic<N>, weighings: readonly Weighing[]) {
@@ -44,6 +45,7 @@ export class LabelSearch<N extends number | bigint> {
     this.graph = graph;
     this.arithmetic = arithmetic;
     this.weighings = weighings;
+    this.lastAt = new Int32Array(graph.depthOf.length).fill(-1);
   }
 
   /**
@@ -89,7 +91,8 @@ export class LabelSearch<N extends number | bigint> {
     const next = new Labels<N>();
     for (const state of candidates.met) {
       const own: number[] = [];
-      for (let one = candidates.lastAt.get(state)!; one !== -1; one = candidates.previous[one]!) own.push(one);
+      for (let one = this.lastAt[state]!; one !== -1; one = candidates.previous[one]!) own.push(one);
+      this.lastAt[state] = -1;
       if (!this.keepAt(state, own.reverse(), candidates, labels, next)) return null;
     }
     return next;
@@ -97,7 +100,7 @@ export class LabelSearch<N extends number | bigint> {
 
   private candidates(labels: Labels<N>, depth: number, least: readonly number[]): Candidates | null {
     const { depthOf, starts, children, sets, free } = this.graph;
-    const found: Candidates = { before: [], options: [], slack: [], previous: [], met: [], lastAt: new Map() };
+    const found: Candidates = { before: [], options: [], slack: [], previous: [], met: [] };
     for (let label = 0; label < labels.count; label++) {
       const state = labels.states[label]!;
       let looks = 0;
@@ -141,10 +144,10 @@ export class LabelSearch<N extends number | bigint> {
       // Those that follow come to no more under the first weighing.
       if (at === 0) break;
       if (at < count) continue;
-      const last = found.lastAt.get(child);
-      if (last === undefined) found.met.push(child);
-      found.previous.push(last ?? -1);
-      found.lastAt.set(child, found.before.push(label) - 1);
+      const last = this.lastAt[child]!;
+      if (last === -1) found.met.push(child);
+      found.previous.push(last);
+      this.lastAt[child] = found.before.push(label) - 1;
       found.options.push(option);
       found.slack.push(slack);
     }

@@ -1,11 +1,6 @@
 import type { Arithmetic } from './arithmetic.ts';
 import type { RowGraph } from './row-graph.ts';
 
-function greater<N extends number | bigint>(one: N, other: N): N {
-  if (other > one) return other;
-  return one;
-}
-
 /** For each amount of vectors the most that any row comes to in it. */
 export function mostAlone<N extends number | bigint>(graph: RowGraph<N>, arithmetic: Arithmetic<N>): bigint[] {
   return Array.from({ length: graph.width }, (_, at) => BigInt(mostAt(graph, arithmetic, at)));
@@ -17,12 +12,14 @@ function mostAt<N extends number | bigint>(
   at: number,
 ): N {
   const { depths, depthOf, starts, children, sets, free, setStarts, vectors, root } = graph;
-  const bestOf = Array.from({ length: setStarts.length - 1 }, (_, set) =>
-    vectors
-      .slice(setStarts[set], setStarts[set + 1])
-      .map((vector) => vector[at]!)
-      .reduce(greater),
-  );
+  const bestOf: N[] = [];
+  for (let set = 0; set < setStarts.length - 1; set++) {
+    let best = vectors[setStarts[set]!]![at]!;
+    for (let option = setStarts[set]! + 1; option < setStarts[set + 1]!; option++) {
+      if (vectors[option]![at]! > best) best = vectors[option]![at]!;
+    }
+    bestOf.push(best);
+  }
   const before = [of(0n)];
   for (let depth = 0; depth < depths; depth++) before.push(plus(before[depth]!, bestOf[free[depth]!]!));
   const under = zeros(depthOf.length);

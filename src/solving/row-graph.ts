@@ -1,8 +1,8 @@
 import { type Account, spend } from './account.ts';
 import { SAFE } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
-import type { Point, PointsOfLevels } from './frontiers.ts';
-import { maximalWithin, type Vector } from './vectors.ts';
+import { type PointsOfLevels, RunPoints } from './run-points.ts';
+import type { Vector } from './vectors.ts';
 
 /**
  * The rows of a diagram as ways through states, level by level, where each step adds a vector: what a search walks.
@@ -35,7 +35,7 @@ export interface RowGraph<N extends number | bigint> {
 }
 
 /** What a step, an option and a state take, in bytes. */
-const [STEP, OPTION, STATE] = [8, 120, 24];
+const [STEP, OPTION, STATE] = [8, 120, 28];
 
 /** An amount in parts of a unit: the nearest double but for a last digit, however large the unit and small the amount. */
 export function inParts(amount: bigint, unit: bigint): number {
@@ -58,16 +58,18 @@ export function rowGraphOf<N extends number | bigint>(
   if (reached === null || places === null) return null;
   const levels = [...points.keys()].filter((level) => points[level] !== null);
   const options = new OptionSets(
-    levels.map((level) => points[level]!),
+    levels.map((level) => new RunPoints(points[level]!)),
     diagram.account,
   );
   const depthOfLevel = new Map(levels.map((level, depth) => [level, depth]));
   const stateOf = (node: Node) => (node === EVERYWHERE ? 0 : 1 + places[node]!);
-  const runs = reached.reduce((sum, node) => sum + diagram.nodes.starts[node + 1]! - diagram.nodes.starts[node]!, 0);
+  const { nodes } = diagram;
+  const runs = reached.reduce((sum, node) => sum + nodes.starts[node + 1]! - nodes.starts[node]!, 0);
   if (!diagram.hasRoom(runs * STEP + (reached.length + 1) * STATE) || !spend(diagram.account, 1 + runs)) return null;
   const depthOf = new Int32Array(reached.length + 1).fill(levels.length);
   const starts = new Int32Array(reached.length + 2);
-  const [children, sets] = [new Int32Array(runs), new Int32Array(runs)];
+  const children = new Int32Array(runs);
+  const sets = new Int32Array(runs);
   let steps = 0;
   for (const node of reached) {
     const state = stateOf(node);
@@ -75,8 +77,9 @@ export function rowGraphOf<N extends number | bigint>(
     depthOf[state] = depth;
     starts[state] = steps;
     let from = 0;
-    for (let run = diagram.nodes.starts[node]!; run < diagram.nodes.starts[node + 1]!; run++) {
-      const [child, end] = [diagram.nodes.children[run]!, diagram.nodes.ends[run]!];
+    for (let run = nodes.starts[node]!; run < nodes.starts[node + 1]!; run++) {
+      const child = nodes.children[run]!;
+      const end = nodes.ends[run]!;
       if (child !== NOWHERE) {
         children[steps] = stateOf(child);
         sets[steps++] = options.setOf(depth, from, end);
@@ -89,7 +92,7 @@ export function rowGraphOf<N extends number | bigint>(
   const { setStarts, values, vectors } = options;
   if (!diagram.hasRoom(vectors.length * OPTION) || !spend(diagram.account, 1 + vectors.length)) return null;
   const unit = unitOf(free, setStarts, vectors);
-  const near = Float64Array.from(vectors.flatMap((vector) => vector.map((amount) => inParts(BigInt(amount), unit))));
+  const near = nearly(vectors, width, unit);
   const graph = { depths: levels.length, width, root: stateOf(root), depthOf, starts, children, sets };
   return { ...graph, free, setStarts, values, vectors, near, unit };
 }
@@ -99,34 +102,29 @@ class OptionSets<N extends number | bigint> {
   readonly setStarts: number[] = [0];
   readonly values: number[] = [];
   readonly vectors: Vector<N>[] = [];
-  private readonly cells: readonly (readonly (readonly Point<N>[])[])[];
+  private readonly levels: readonly RunPoints<N>[];
   private readonly known: Map<number, number>[];
   private readonly account: Account;
 
-  constructor(cells: readonly (readonly (readonly Point<N>[])[])[], account: Account) {
+  constructor(levels: readonly RunPoints<N>[], account: Account) {
     this.account = account;
-    this.cells = cells;
-    this.known = cells.map(() => new Map());
+    this.levels = levels;
+    this.known = levels.map(() => new Map());
   }
 
+  /** Without options where the account is stopped. */
   setOf(depth: number, from: number, end: number): number {
-    const cells = this.cells[depth]!;
     const known = this.known[depth]!;
-    const key = from * (cells.length + 1) + end;
+    const key = from * (this.levels[depth]!.count + 1) + end;
     const found = known.get(key);
     if (found !== undefined) return found;
-    for (const { value, vector } of end - from === 1 ? cells[from]! : this.best(cells.slice(from, end).flat())) {
+    for (const { value, vector } of this.levels[depth]!.among(from, end, this.account) ?? []) {
       this.values.push(value);
       this.vectors.push(vector);
     }
     const made = this.setStarts.push(this.values.length) - 2;
     known.set(key, made);
     return made;
-  }
-
-  /** None where the account is stopped. */
-  private best(points: readonly Point<N>[]): readonly Point<N>[] {
-    return maximalWithin(points, ({ vector }) => vector, this.account) ?? [];
   }
 }
 
@@ -137,11 +135,23 @@ function unitOf<N extends number | bigint>(
 ): bigint {
   let unit = 1n;
   for (const set of free) {
-    let most = 0n;
+    let most: N | 0 = 0;
     for (let option = setStarts[set]!; option < setStarts[set + 1]!; option++) {
-      for (const amount of vectors[option]!) if (BigInt(amount) > most) most = BigInt(amount);
+      for (const amount of vectors[option]!) if (amount > most) most = amount;
     }
-    unit += most;
+    unit += BigInt(most);
   }
   return unit;
+}
+
+function nearly<N extends number | bigint>(vectors: readonly Vector<N>[], width: number, unit: bigint): Float64Array {
+  const near = new Float64Array(vectors.length * width);
+  const whole = unit <= SAFE ? Number(unit) : null;
+  let place = 0;
+  for (const vector of vectors) {
+    for (const amount of vector) {
+      near[place++] = typeof amount === 'number' && whole !== null ? amount / whole : inParts(BigInt(amount), unit);
+    }
+  }
+  return near;
 }

@@ -29,20 +29,22 @@ export function separating<N extends number | bigint>(
 ): Weighing[] | null {
   const found: { weighing: Weighing; excess: number }[] = [];
   const descent = new Descent(graph.width);
+  const whole = Number(graph.unit);
+  let spent: Weighing | null = null;
   const work = 1 + ((graph.children.length + graph.near.length) >> 2);
   let [least, gained] = [Number.POSITIVE_INFINITY, 0];
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (!spend(account, work)) return null;
-    const weighing = weigh(graph, descent.weights());
+    const weighing = weigh(graph, descent.weights(), spent);
     const row = bestRow(graph, weighing);
     known.offer(row);
     const wanted = goal.touching(weighing.weights, known.vector);
     const excess = weighing.most - weighed(weighing.weights, wanted);
     found.push({ weighing, excess });
     found.sort((one, other) => one.excess - other.excess);
-    if (found.length > KEPT) found.pop();
+    if (found.length > KEPT) spent = found.pop()!.weighing;
     if (excess < least * (1 - GAIN)) [least, gained] = [excess, attempt];
-    if (excess <= 0 || graph.width === 1 || attempt - gained >= PATIENCE) break;
+    if (excess * whole < 1 || graph.width === 1 || attempt - gained >= PATIENCE) break;
     if (!descent.move(wanted.map((amount, at) => Math.sign(sumAt(graph, row, at) - amount)))) break;
   }
   return found.map(({ weighing }) => weighing);

@@ -37,6 +37,7 @@ function sifted<T, N extends number | bigint>(
   vectorOf: (item: T) => Vector<N>,
   pay: (steps: number) => boolean,
 ): T[] | null {
+  if (items.length === 1) return pay(1) ? [items[0]!] : null;
   const sorted = items.toSorted((one, other) => largerFirst(vectorOf(one), vectorOf(other)));
   const sieve = new Sieve<N>();
   const kept: T[] = [];
@@ -58,14 +59,23 @@ export class Sieve<N extends number | bigint> {
   private kept: Vector<N>[] = [];
 
   keeps(vector: Vector<N>): boolean {
+    if (vector.length < 3) return this.keepsOfTwo(vector);
     if (vector.length === 3) return this.keepsOfThree(vector);
-    // Of two amounts the first only falls from here on: who is covered at all is covered by the last one kept.
     for (const one of this.kept) {
       this.compared++;
       if (covers(one, vector)) return false;
     }
-    if (vector.length < 3) this.kept = [];
     this.kept.push(vector);
+    return true;
+  }
+
+  /** The first amount only falls: who is covered at all is covered by the last one kept. */
+  private keepsOfTwo(vector: Vector<N>): boolean {
+    if (this.kept.length > 0) {
+      this.compared++;
+      if (covers(this.kept[0]!, vector)) return false;
+    }
+    this.kept[0] = vector;
     return true;
   }
 
