@@ -133,8 +133,10 @@ function ownPoint(neg: Neg, goal: Goal): Taken | null {
 const pointsOfNeg = ({ parties }: Neg, { layout }: Compiled) =>
   layout.variables.map((variable) =>
     layout.starts[variable!]!.map((first, cell) => {
-      const values = Array.from({ length: valueAfter(layout, variable!, cell + 1) - first }, (_, at) => first + at);
-      const points = values.map((value) => ({ value, vector: parties.map(({ u }) => u[variable!]![value]!) }));
+      const points: { value: number; vector: number[] }[] = [];
+      for (let value = first; value < valueAfter(layout, variable!, cell + 1); value++) {
+        points.push({ value, vector: parties.map(({ u }) => u[variable!]![value]!) });
+      }
       return maximal(points, ({ vector }) => vector);
     }),
   );

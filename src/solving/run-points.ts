@@ -46,15 +46,15 @@ export class RunPoints<N extends number | bigint> {
 interface Order<N extends number | bigint> {
   readonly sorted: readonly Point<N>[];
   readonly places: Int32Array;
-  readonly starts: Int32Array;
+  readonly starts: readonly number[];
 }
 
 function orderOf<N extends number | bigint>(cells: readonly (readonly Point<N>[])[]): Order<N> {
   const points: Point<N>[] = [];
-  const starts = new Int32Array(cells.length + 1);
-  for (const [cell, own] of cells.entries()) {
+  const starts = [0];
+  for (const own of cells) {
     for (const point of own) points.push(point);
-    starts[cell + 1] = points.length;
+    starts.push(points.length);
   }
   const order = points.map((_, at) => at);
   order.sort((one, other) => largerFirst(points[one]!.vector, points[other]!.vector) || one - other);

@@ -12,6 +12,8 @@ const STRIDE = 1;
 const [FASTER, SLOWER] = [1.3, 0.5];
 /** Ends where the least has not fallen by such a part in so many tries. */
 const [GAIN, PATIENCE] = [0.01, 8];
+/** In a graph with fewer steps than this partial rows are followed sooner than better weights are found. */
+const [SMALL, SMALL_PATIENCE] = [256, 2];
 /** Where no weight moves further than this, more is not to be had. */
 const STILL = 1e-3;
 
@@ -29,7 +31,7 @@ export function separating<N extends number | bigint>(
 ): Weighing[] | null {
   const found: { weighing: Weighing; excess: number }[] = [];
   const descent = new Descent(graph.width);
-  const whole = Number(graph.unit);
+  const patience = graph.children.length < SMALL ? SMALL_PATIENCE : PATIENCE;
   let spent: Weighing | null = null;
   const work = 1 + ((graph.children.length + graph.near.length) >> 2);
   let [least, gained] = [Number.POSITIVE_INFINITY, 0];
@@ -44,7 +46,7 @@ export function separating<N extends number | bigint>(
     found.sort((one, other) => one.excess - other.excess);
     if (found.length > KEPT) spent = found.pop()!.weighing;
     if (excess < least * (1 - GAIN)) [least, gained] = [excess, attempt];
-    if (excess * whole < 1 || graph.width === 1 || attempt - gained >= PATIENCE) break;
+    if (excess <= 0 || graph.width === 1 || attempt - gained >= patience) break;
     if (!descent.move(wanted.map((amount, at) => Math.sign(sumAt(graph, row, at) - amount)))) break;
   }
   return found.map(({ weighing }) => weighing);
