@@ -1,5 +1,5 @@
-import { type Account, spend } from './account.ts';
-import { largerFirst, Sieve, type Vector } from './vectors.ts';
+import type { Account } from './account.ts';
+import { largerFirst, maximalInOrder, type Vector } from './vectors.ts';
 
 /** A value, and what it adds for each. */
 export interface Point<N extends number | bigint> {
@@ -9,9 +9,6 @@ export interface Point<N extends number | bigint> {
 
 /** For each level the points of its cells that no other point of the cell covers; null where rows have no value there. */
 export type PointsOfLevels<N extends number | bigint> = readonly (readonly (readonly Point<N>[])[] | null)[];
-
-/** So many points looked at are a step. */
-const LOOKS = 16;
 
 /** The points of the cells of one level, taken together by runs of cells. */
 export class RunPoints<N extends number | bigint> {
@@ -32,13 +29,8 @@ export class RunPoints<N extends number | bigint> {
     this.order ??= orderOf(this.cells);
     const { sorted, places, starts } = this.order;
     const own = places.slice(starts[from], starts[end]).sort();
-    const sieve = new Sieve<N>();
-    const kept: Point<N>[] = [];
-    for (const place of own) {
-      const point = sorted[place]!;
-      if (sieve.keeps(point.vector)) kept.push(point);
-    }
-    return spend(account, 1 + Math.floor((own.length + sieve.compared) / LOOKS)) ? kept : null;
+    const kept = maximalInOrder(own, (place) => sorted[place]!.vector, account);
+    return kept && kept.map((place) => sorted[place]!);
   }
 }
 

@@ -20,29 +20,38 @@ export function largerFirst<N extends number | bigint>(one: Vector<N>, other: Ve
 
 /** What no other covers, each once, larger first (the maxima of a set of vectors; Kung, Luccio and Preparata 1975). */
 export const maximal = <T, N extends number | bigint>(items: readonly T[], vectorOf: (item: T) => Vector<N>): T[] =>
-  sifted(items, vectorOf, () => true)!;
+  sifted(inOrder(items, vectorOf), vectorOf, () => true)!;
 
 /** The same, charged; null where the account is stopped. */
 export const maximalWithin = <T, N extends number | bigint>(
   items: readonly T[],
   vectorOf: (item: T) => Vector<N>,
   account: Account,
+): T[] | null => maximalInOrder(inOrder(items, vectorOf), vectorOf, account);
+
+/** The same of items that come larger first already. */
+export const maximalInOrder = <T, N extends number | bigint>(
+  items: ArrayLike<T>,
+  vectorOf: (item: T) => Vector<N>,
+  account: Account,
 ): T[] | null => sifted(items, vectorOf, (steps) => spend(account, steps));
+
+const inOrder = <T, N extends number | bigint>(items: readonly T[], vectorOf: (item: T) => Vector<N>): readonly T[] =>
+  items.length === 1 ? items : items.toSorted((one, other) => largerFirst(vectorOf(one), vectorOf(other)));
 
 /** So many vectors compared are a step. */
 const COMPARED = 16;
 
 function sifted<T, N extends number | bigint>(
-  items: readonly T[],
+  items: ArrayLike<T>,
   vectorOf: (item: T) => Vector<N>,
   pay: (steps: number) => boolean,
 ): T[] | null {
-  if (items.length === 1) return pay(1) ? [items[0]!] : null;
-  const sorted = items.toSorted((one, other) => largerFirst(vectorOf(one), vectorOf(other)));
   const sieve = new Sieve<N>();
   const kept: T[] = [];
   let paid = 0;
-  for (const item of sorted) {
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at]!;
     if (sieve.keeps(vectorOf(item))) kept.push(item);
     const due = Math.floor(sieve.compared / COMPARED);
     if (due > paid && !pay(due - paid)) return null;
