@@ -30,7 +30,7 @@ export class RunPoints<N extends number | bigint> {
     const { sorted, places, starts } = this.order;
     const own = places.slice(starts[from], starts[end]).sort();
     const kept = maximalInOrder(own, (place) => sorted[place]!.vector, account);
-    return kept && kept.map((place) => sorted[place]!);
+    return kept?.map((place) => sorted[place]!) ?? null;
   }
 }
 
