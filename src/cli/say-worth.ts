@@ -19,7 +19,7 @@ const WHY_NONE = {
 } as const;
 
 export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
-  const { parties, deals, counts, noPoints, leftOut } = answer;
+  const { parties, deals, counts, noPoints, leftOut, indifferent } = answer;
   const count = counts.deals === null ? `${deals.length} found so far` : counts.deals;
   const head = ['', ...parties];
   const points = Object.entries(POINTS).flatMap(([name, said]) => {
@@ -37,6 +37,9 @@ export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
     ...(leftOut.length === 0
       ? []
       : [`left out: ${leftOut.map(({ party, why }) => `${party} (${LEFT_OUT[why]})`).join(', ')}`]),
+    ...indifferent.map(({ party, issues }) =>
+      wrapped(`${party} weighs ${issues.join(', ')} without saying what the values are worth`, page),
+    ),
     ...(deals.length === 0 ? [] : ['', frontierTable(answer, page)]),
     '',
     ...(points.length === 0 ? [] : ['fair points, by what they are worth:', table(head, points, page)]),

@@ -73,6 +73,10 @@ const Worth = z
           weight: z.number(),
           low: z.number(),
           high: z.number(),
+          best: z.number().meta({
+            description:
+              'What the best of its values would bring, be that acceptable or not: here the deal costs the party `best - high`, whatever is still open',
+          }),
           indifferent: z.boolean().meta({
             description:
               'Whether the party has a weight for it and tells nothing of what its values are worth: it brings nothing',

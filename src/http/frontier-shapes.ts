@@ -24,7 +24,7 @@ const Point = z
     }),
     value: z.number().meta({
       description:
-        'What the point makes as great as can be, for this deal: the product of surpluses (`nash`), the smallest share of what each could have at best (`kalai_smorodinsky`), the smallest surplus (`egalitarian`), the sum of surpluses (`utilitarian`)',
+        'What the point makes as great as can be, for this deal: the product of surpluses (`nash`), the smallest share of what each could have at best (`kalai_smorodinsky`; who can have nothing has no share, and where nobody can it is 1), the smallest surplus (`egalitarian`), the sum of surpluses (`utilitarian`)',
     }),
     atMost: z
       .number()
@@ -66,6 +66,10 @@ export const Frontier = z
     leftOut: z
       .array(z.strictObject({ party: z.string(), why: z.enum(['no_preferences', 'does_not_decide']) }))
       .meta({ description: 'Who is left out: who has told no preferences, or whose acceptance does not decide' }),
+    indifferent: z.array(z.strictObject({ party: z.string(), issues: z.array(z.string()) })).meta({
+      description:
+        'Of those compared who has a weight for issues and tells nothing of what their values are worth: these bring nothing',
+    }),
     deals: z.array(WorthyDeal).meta({
       description:
         'For each worth that no deal of the zone dominates the first deal worth so much; best for the first party first. Where the answer is not complete, some of them: each is best for some weighing of the parties',

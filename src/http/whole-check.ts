@@ -195,10 +195,11 @@ function worthWriter(worth: Worth, scenario: Scenario, store: Store): (row: Row)
 function contributionWriter(part: Part, worth: Worth, scenario: Scenario, store: Store) {
   const { slot, weight, indifferent } = part;
   const issue = scenario.slots[slot]!.id;
+  const best = worthNumber(part.best, worth);
   const write = store((row): ContributionSaid => {
     const amount = part.at(row[slot]!);
     const number = worthNumber(amount, worth);
-    return { ...pieceOf(JSON.stringify({ issue, weight, low: number, high: number, indifferent })), amount };
+    return { ...pieceOf(JSON.stringify({ issue, weight, low: number, high: number, best, indifferent })), amount };
   });
   return (row: Row) => write(row[slot]!, row);
 }

@@ -1,4 +1,4 @@
-import { type Domain, encode } from '../language/domain.ts';
+import { type Domain, encode, sizeOf } from '../language/domain.ts';
 import type { Row } from '../language/evaluate.ts';
 import {
   add,
@@ -25,6 +25,8 @@ export interface Part {
   readonly weight: number;
   /** Whether nothing is told of what its values are worth: then it brings nothing. */
   readonly indifferent: boolean;
+  /** What the best of its values brings. */
+  readonly best: Amount;
   /** What it brings at an index. */
   readonly at: (index: number) => Amount;
   /** The least and the most it brings over a box. */
@@ -64,8 +66,10 @@ export function compileWorth(
   const { reservation, binding } = preferences;
   const named = reservation === undefined || 'deal' in reservation ? [] : [exact(reservation.value)];
   const scale = commonScale([...pieces.flatMap(({ piece }) => numbersOf(piece)), ...named]);
-  const parts = pieces.map(({ slot, share, indifferent, piece }) => {
-    return { slot, weight: toNumber(share), indifferent, ...amounts(piece, scale) };
+  const parts = pieces.map(({ slot, domain, share, indifferent, piece }) => {
+    const { at, over } = amounts(piece, scale);
+    const [, best] = over(0, sizeOf(domain) - 1);
+    return { slot, weight: toNumber(share), indifferent, best, at, over };
   });
   if (reservation === undefined) return { scale, parts, reservation: null, binding };
   if ('value' in reservation) return { scale, parts, reservation: scaled(named[0]!, scale), binding };

@@ -43,6 +43,8 @@ export interface FrontierAnswer {
   /** Whose worth is compared, in byte order. */
   readonly parties: readonly string[];
   readonly leftOut: readonly { readonly party: string; readonly why: 'no_preferences' | 'does_not_decide' }[];
+  /** Of those compared who weighs issues without telling what their values are worth: there nothing is worth more. */
+  readonly indifferent: readonly { readonly party: string; readonly issues: readonly string[] }[];
   /** One deal for each worth that no deal of the zone dominates, the first of those worth the same; some where not complete. */
   readonly deals: readonly WorthyDeal[];
   /** The most that any deal of the zone is worth to each party compared; `null` where that is not known. */
@@ -66,6 +68,7 @@ export const UNDECIDED_FRONTIER: FrontierAnswer = {
   steps: 0,
   parties: [],
   leftOut: [],
+  indifferent: [],
   deals: [],
   counts: { deals: null },
   most: null,

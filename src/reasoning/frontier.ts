@@ -40,7 +40,11 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
   const posed = pose(scenario, asked.given);
   const place = (known: Partial<Charted>) =>
     asked.deal && standingOf(asked.deal, asked.given, bargainers, { ...NOT_CHARTED, ...known }, scenario, meter);
-  const said = { parties: bargainers.all.map(({ party }) => party.id), leftOut: leftOutOf(scenario, bargainers) };
+  const said = {
+    parties: bargainers.all.map(({ party }) => party.id),
+    leftOut: leftOutOf(scenario, bargainers),
+    indifferent: indifferentOf(scenario, bargainers),
+  };
   const solver = openSolver(posed.zone, meter)?.solver;
   const solved = solver?.solve(linesOf(posed.zone)) ?? null;
   if (solver === undefined || solved === null) return answer({ ...said, deal: place({}) }, meter, false);
@@ -125,5 +129,12 @@ function leftOutOf({ parties, members }: Scenario, { all }: Bargainers): Frontie
   return parties.flatMap(({ id }) => {
     if (compared.has(id)) return [];
     return [{ party: id, why: deciding.has(id) ? 'no_preferences' : 'does_not_decide' }];
+  });
+}
+
+function indifferentOf({ slots }: Scenario, { all }: Bargainers): FrontierAnswer['indifferent'] {
+  return all.flatMap(({ party, worth }) => {
+    const issues = worth.parts.flatMap((part) => (part.indifferent ? [slots[part.slot]!.id] : []));
+    return issues.length === 0 ? [] : [{ party: party.id, issues }];
   });
 }

@@ -31,7 +31,8 @@ function contributionOf(
   const [least, most] = worthInterval({ ...worth, parts: [part] }, completions);
   const issue = scenario.slots[part.slot]!.id;
   const [low, high] = [worthNumber(least, worth), worthNumber(most, worth)];
-  const found = { issue, weight: part.weight, low, high, indifferent: part.indifferent };
+  const best = worthNumber(part.best, worth);
+  const found = { issue, weight: part.weight, low, high, best, indifferent: part.indifferent };
   if (key !== undefined) keep(memo, part, key, found);
   return found;
 }

@@ -109,6 +109,25 @@ describe('frontier', () => {
     });
   });
 
+  it('names those who weigh an issue without telling what its values are worth', async () => {
+    const { http } = await serve();
+    const whole = await http.post(`${FLAT}/frontier`).send({}).expect(200);
+    expect(whole.body.indifferent).toEqual([]);
+    const { values, ...rest } = (await http.get(`${FLAT}/parties/tenant/preferences`)).body;
+    const { furniture: _, ...others } = values;
+    await http
+      .put(`${FLAT}/parties/tenant/preferences`)
+      .send({ ...rest, values: others })
+      .expect(200);
+    const { body } = await http.post(`${FLAT}/frontier`).send({}).expect(200);
+    expect(body.indifferent).toEqual([{ party: 'tenant', issues: ['furniture'] }]);
+    const nobody = await http
+      .post(`${FLAT}/frontier`)
+      .send({ context: { parties: ['landlord'] } })
+      .expect(200);
+    expect(nobody.body.indifferent).toEqual([]);
+  });
+
   it('without a zone there is no point, and where somebody loses in every deal there is none either', async () => {
     const { http } = await serve();
     const none = await http

@@ -11,6 +11,7 @@ describe('a frontier that is not known whole', () => {
     ...UNDECIDED_FRONTIER,
     exists: true,
     parties: ['a', 'b'],
+    indifferent: [{ party: 'b', issues: ['term', 'pets'] }],
     deals: [{ ...deal, circumstances: { calm: true } }, deal],
     points: {
       ...UNDECIDED_FRONTIER.points,
@@ -25,6 +26,10 @@ describe('a frontier that is not known whole', () => {
     expect(said).toMatch(/^ {2}Nash \* +0.6 +0.7$/m);
     expect(said).toMatch(/^ {2}utilitarian +0.6 +0.7$/m);
     expect(said).toContain('* the best found, not proved: Nash has 0.03 of at most 0.05');
+  });
+
+  it('names what somebody weighs and gives no values to', () => {
+    expect(said).toContain('b weighs term, pets without saying what the values are worth');
   });
 
   it('tells in which world a deal works', () => {

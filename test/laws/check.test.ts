@@ -191,9 +191,10 @@ describe('LAW: check says what looking at every completion says', () => {
           expect(said.low).toBeCloseTo(worth.low, 12);
           expect(said.high).toBeCloseTo(worth.high, 12);
           expect(said.contributions.map(({ issue }) => issue)).toEqual(worth.contributions.map(({ issue }) => issue));
-          for (const [at, { low, high }] of worth.contributions.entries()) {
+          for (const [at, { low, high, best }] of worth.contributions.entries()) {
             expect(said.contributions[at]!.low).toBeCloseTo(low, 12);
             expect(said.contributions[at]!.high).toBeCloseTo(high, 12);
+            expect(said.contributions[at]!.best).toBeCloseTo(best, 12);
           }
           expect(said.reservationValue === null).toBe(worth.reservation === null);
           if (said.surplus === null || worth.reservation === null) continue;

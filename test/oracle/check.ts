@@ -51,7 +51,12 @@ export interface OraclePartyAnswer {
     readonly high: number;
     readonly reservation: number | null;
     /** What each issue with a weight brings. */
-    readonly contributions: readonly { readonly issue: string; readonly low: number; readonly high: number }[];
+    readonly contributions: readonly {
+      readonly issue: string;
+      readonly low: number;
+      readonly high: number;
+      readonly best: number;
+    }[];
   } | null;
 }
 
@@ -129,17 +134,18 @@ function partyAnswer(party: OracleParty, of: Case, completions: readonly Values[
           low: Math.min(...worths),
           high: Math.max(...worths),
           reservation: party.reservation === undefined ? null : near(party.reservation),
-          contributions: contributions(party, completions),
+          contributions: contributions(party, completions, of.points),
         }
       : null,
   };
 }
 
-function contributions({ preferences, partAt }: OracleParty, completions: readonly Values[]) {
+function contributions({ preferences, partAt }: OracleParty, completions: readonly Values[], all: readonly Values[]) {
   const issues = Object.entries(preferences!.weights).filter(([, weight]) => weight > 0);
   return issues.map(([issue]) => {
-    const brought = completions.map((point) => near(partAt(issue, point)));
-    return { issue, low: Math.min(...brought), high: Math.max(...brought) };
+    const broughtBy = (points: readonly Values[]) => points.map((point) => near(partAt(issue, point)));
+    const brought = broughtBy(completions);
+    return { issue, low: Math.min(...brought), high: Math.max(...brought), best: Math.max(...broughtBy(all)) };
   });
 }
 

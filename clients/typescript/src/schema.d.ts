@@ -1743,6 +1743,8 @@ export interface components {
             weight: number;
             low: number;
             high: number;
+            /** @description What the best of its values would bring, be that acceptable or not: here the deal costs the party `best - high`, whatever is still open */
+            best: number;
             /** @description Whether the party has a weight for it and tells nothing of what its values are worth: it brings nothing */
             indifferent: boolean;
         };
@@ -2087,7 +2089,7 @@ export interface components {
             disagreement: components["schemas"]["Worths"];
             /** @description Whether it is proved to be the point; false: the best deal found within the budget */
             exact: boolean;
-            /** @description What the point makes as great as can be, for this deal: the product of surpluses (`nash`), the smallest share of what each could have at best (`kalai_smorodinsky`), the smallest surplus (`egalitarian`), the sum of surpluses (`utilitarian`) */
+            /** @description What the point makes as great as can be, for this deal: the product of surpluses (`nash`), the smallest share of what each could have at best (`kalai_smorodinsky`; who can have nothing has no share, and where nobody can it is 1), the smallest surplus (`egalitarian`), the sum of surpluses (`utilitarian`) */
             value: number;
             /** @description No deal has a greater value that leaves nobody worse off; `value` where exact */
             atMost: number;
@@ -2112,6 +2114,11 @@ export interface components {
                 party: string;
                 /** @enum {string} */
                 why: "no_preferences" | "does_not_decide";
+            }[];
+            /** @description Of those compared who has a weight for issues and tells nothing of what their values are worth: these bring nothing */
+            indifferent: {
+                party: string;
+                issues: string[];
             }[];
             /** @description For each worth that no deal of the zone dominates the first deal worth so much; best for the first party first. Where the answer is not complete, some of them: each is best for some weighing of the parties */
             deals: components["schemas"]["WorthyDeal"][];

@@ -16,11 +16,7 @@ export function Contributions({ parties, live }: { parties: readonly Schemas['Pa
 
 function OfParty(props: { party: Schemas['PartyVerdict']; worth: Schemas['Worth']; live: Case }) {
   const { party, worth, live } = props;
-  const brought = broughtBy(
-    worth.contributions,
-    live,
-    live.preferences.find((one) => one.party === party.party),
-  );
+  const brought = broughtBy(worth.contributions);
   const titleOf = (issue: string) => live.issues.find(({ id }) => id === issue)?.title ?? issue;
   const largest = Math.max(...brought.map(({ best }) => best), 0.01);
   return (

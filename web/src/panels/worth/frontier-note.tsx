@@ -35,6 +35,7 @@ export function FrontierNote({ answer, live, axes }: { answer: Schemas['Frontier
         </p>
       )}
       <LeftOut answer={answer} live={live} axes={axes} />
+      <Indifferent answer={answer} live={live} />
     </div>
   );
 }
@@ -62,4 +63,14 @@ function LeftOut({ answer: { leftOut }, live, axes }: { answer: Schemas['Frontie
       {shown && ' Its axis shows the named deals alone.'}
     </p>
   );
+}
+
+function Indifferent({ answer: { indifferent }, live }: { answer: Schemas['Frontier']; live: Case }) {
+  const titleOf = (issue: string) => live.issues.find(({ id }) => id === issue)?.title ?? issue;
+  return indifferent.map(({ party, issues }) => (
+    <p class="aside" key={party}>
+      {namesOf([party], live)} weighs {listed(issues.map(titleOf))} and tells no values: there no deal is worth more to
+      it than another.
+    </p>
+  ));
 }
