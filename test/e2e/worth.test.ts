@@ -125,6 +125,26 @@ inBrowser('Worth', ({ open, server }) => {
     await page.locator('.verdict[data-verdict="acceptable"]').waitFor();
   });
 
+  it('names who weighs an issue without telling what its values are worth', async () => {
+    await server().put({
+      negotiation: { id: 'no-values', title: 'No values told' },
+      parties: [
+        { id: 'buyer', name: 'Buyer', consent: 'required' },
+        { id: 'seller', name: 'Seller', consent: 'required' },
+      ],
+      issues: [
+        { id: 'colour', title: 'Colour', type: 'boolean' },
+        { id: 'gift', title: 'Gift', type: 'boolean' },
+      ],
+      preferences: [
+        { party: 'buyer', weights: { colour: 1, gift: 1 }, values: { gift: { true: 1, false: 0 } } },
+        { party: 'seller', weights: { gift: 1 }, values: { gift: { true: 0, false: 1 } } },
+      ],
+    });
+    const page = await open('/?case=no-values&panel=worth');
+    await page.getByText('Buyer weighs Colour and tells no values: there no deal is worth more to it').waitFor();
+  });
+
   it('says what is known where the budget ended before the frontier was', async () => {
     const page = await open('/?case=flat-lease');
     await page.route('**/frontier', async (route) => {
