@@ -1,6 +1,7 @@
 import { larger } from '../solving/arithmetic.ts';
 import type { Goal } from '../solving/goal.ts';
 import { inParts } from '../solving/row-graph.ts';
+import { weighed } from '../solving/separating.ts';
 import type { Vector } from '../solving/vectors.ts';
 import { leximin, orderOf, product } from './fair-points.ts';
 
@@ -69,6 +70,7 @@ export function leximinGoal(stakes: Stakes, ideal: readonly bigint[] | null): Me
     ties: true,
     isWanted: isWanted(stakes),
     order: (one, other) => order(surplusesOf(stakes, one), surplusesOf(stakes, other)),
+    reach: (weights, vector) => weighed(weights, touching(vector)),
     touching: (_, vector) => touching(vector),
     least: touching,
     bound: (weights, reached) => {
@@ -91,13 +93,33 @@ function ofLast<A, T>(make: (of: A) => T): (of: A) => T {
 
 const ceiling = (amount: bigint, by: bigint) => (amount + by - 1n) / by;
 
+/**
+ * Where some surpluses have a product, of all with that product or more the least weighed sum: each then comes to
+ * `each`, weighed, and all together to `below` (never above 0) more than these. By parts e of their mean, whose sum is
+ * 0, so that nothing is lost where surpluses are large and differ by little: the logarithm is that of 1 + e less e.
+ */
+function tangent(
+  weights: Float64Array,
+  surpluses: readonly number[],
+): { readonly each: number; readonly below: number } {
+  const weighty = surpluses.map((surplus, at) => surplus * weights[at]!);
+  const sum = weighty.reduce((one, other) => one + other);
+  const mean = sum / weighty.length;
+  const logs = weighty.map((one) => {
+    const part = (one - mean) / mean;
+    return (Math.abs(part) < 0.5 ? Math.log1p(part) : Math.log(one / mean)) - part;
+  });
+  const less = Math.expm1(logs.reduce((one, other) => one + other) / weighty.length);
+  return { each: mean * (1 + less), below: sum * Math.min(0, less) };
+}
+
 /** The greatest product. */
 export function productGoal(stakes: Stakes): Measured {
   const { without, least, most, unit } = stakes;
   const order = orderOf('nash', []);
   const near = (vector: Vector<bigint>) => surplusesOf(stakes, vector).map((surplus) => inParts(surplus, unit));
-  const parts = without.map((amount) => inParts(amount, unit));
-  const caps = near(most);
+  const partsOfAll = (vector: Vector<bigint>) => Float64Array.from(vector, (amount) => inParts(amount, unit));
+  const caps = surplusesOf(stakes, most);
   const none = partsOf(
     stakes,
     without.map(() => least),
@@ -106,18 +128,28 @@ export function productGoal(stakes: Stakes): Measured {
     ties: true,
     isWanted: isWanted(stakes),
     order: (one, other) => order(surplusesOf(stakes, one), surplusesOf(stakes, other)),
+    reach: (weights, vector) => {
+      const surpluses = vector === null ? [0] : near(vector);
+      if (vector === null || surpluses.includes(0)) return weighed(weights, none);
+      return weighed(weights, partsOfAll(vector)) + tangent(weights, surpluses).below;
+    },
     touching: (weights, vector) => {
-      if (vector === null) return none;
-      const logs = near(vector).reduce((all, one, at) => all + Math.log(one) + Math.log(weights[at]!), 0);
-      const each = Math.exp(logs / without.length);
-      return each > 0 ? none.map((_, at) => parts[at]! + each / weights[at]!) : none;
+      const surpluses = vector === null ? [0] : near(vector);
+      if (vector === null || surpluses.includes(0)) return none;
+      const { each } = tangent(weights, surpluses);
+      if (!(each > 0)) return none;
+      return partsOfAll(vector).map((part, at) => part + each / weights[at]! - surpluses[at]!);
     },
     least: (vector) => {
-      const surpluses = vector === null ? [] : near(vector);
-      if (vector === null || surpluses.includes(0)) return none;
-      // By ratios: a product of small numbers would lose its digits.
-      const share = surpluses.reduce((all, one, at) => all * (one / caps[at]!), 1);
-      return none.map((floor, at) => Math.max(floor, parts[at]! + share * caps[at]!));
+      const surpluses = vector === null ? [] : surplusesOf(stakes, vector);
+      if (vector === null || surpluses.includes(0n)) return none;
+      // Whole numbers: with the others at the most they can have, less would not make the product.
+      const reached = product(surpluses);
+      const floors = caps.map((_, at) => ceiling(reached, product(caps.toSpliced(at, 1))));
+      return partsOf(
+        stakes,
+        floors.map((floor) => larger(floor, least)),
+      );
     },
     bound: (weights, reached) => {
       const each = Math.max(0, surplusOf(stakes, weights, reached)) / without.length;
@@ -140,6 +172,8 @@ export function sumGoal(
   const atLeast = sumOf(floors);
   const wanted = (vector: Vector<bigint> | null) =>
     vector === null ? atLeast : larger(atLeast, sumOf(vector) + (ties ? 0n : 1n));
+  const lightestOf = (weights: Float64Array) =>
+    counted.reduce((one, other) => (weights[other]! < weights[one]! ? other : one));
   return {
     ties,
     isWanted: (vector) => vector.every((amount, at) => amount >= floors[at]!),
@@ -148,16 +182,25 @@ export function sumGoal(
       if (left !== right) return left > right ? 1 : -1;
       return ties ? leximin(surplusesOf(stakes, one), surplusesOf(stakes, other)) : 0;
     },
+    reach: (weights, vector) => {
+      const lightest = weights[lightestOf(weights)]!;
+      // Floors may be far below nothing: what they come to is left out of the difference where weights are equal.
+      const beyond = floors.reduce(
+        (sum, _, at) => sum + (weights[at]! - (isCounted(at) ? lightest : 0)) * parts[at]!,
+        0,
+      );
+      return beyond + lightest * inParts(wanted(vector), unit);
+    },
     touching: (weights, vector) => {
-      const lightest = counted.reduce((one, other) => (weights[other]! < weights[one]! ? other : one));
-      return parts.with(lightest, parts[lightest]! + inParts(wanted(vector) - atLeast, unit));
+      const lightest = lightestOf(weights);
+      return parts.with(lightest, inParts(floors[lightest]! + wanted(vector) - atLeast, unit));
     },
     least: (vector) => {
       const spare = wanted(vector) - sumOf(most);
       return parts.map((floor, at) => (isCounted(at) ? Math.max(floor, inParts(spare + most[at]!, unit)) : floor));
     },
     bound: (weights, reached) => {
-      const lightest = counted.reduce((least, at) => Math.min(least, weights[at]!), Number.POSITIVE_INFINITY);
+      const lightest = weights[lightestOf(weights)]!;
       const spare = parts.reduce((rest, floor, at) => rest - weights[at]! * floor, reached) / lightest;
       return inParts(atLeast - sumOf(stakes.without), stakes.scale) + spare * inParts(unit, stakes.scale);
     },

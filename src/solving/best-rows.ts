@@ -5,7 +5,7 @@ import type { Goal } from './goal.ts';
 import { LabelSearch, LEEWAY } from './label-search.ts';
 import { type Labels, rowTo, waysTo } from './labels.ts';
 import type { RowGraph } from './row-graph.ts';
-import { separating, weighed } from './separating.ts';
+import { separating } from './separating.ts';
 import type { Vector } from './vectors.ts';
 import { firstRowsAlong } from './ways.ts';
 import { type Weighing, weigh } from './weighing.ts';
@@ -85,10 +85,7 @@ function leastOf<N extends number | bigint>(
   each: readonly Weighing[],
 ): number[] {
   const least = goal.least(vector);
-  return [
-    ...kept.map(({ weights }) => weighed(weights, goal.touching(weights, vector))),
-    ...each.map((_, at) => least[at]!),
-  ];
+  return [...kept.map(({ weights }) => goal.reach(weights, vector)), ...each.map((_, at) => least[at]!)];
 }
 
 /** The labels that nothing is between and nothing better than. */

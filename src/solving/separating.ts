@@ -40,13 +40,13 @@ export function separating<N extends number | bigint>(
     const weighing = weigh(graph, descent.weights(), spent);
     const row = bestRow(graph, weighing);
     known.offer(row);
-    const wanted = goal.touching(weighing.weights, known.vector);
-    const excess = weighing.most - weighed(weighing.weights, wanted);
+    const excess = weighing.most - goal.reach(weighing.weights, known.vector);
     found.push({ weighing, excess });
     found.sort((one, other) => one.excess - other.excess);
     if (found.length > KEPT) spent = found.pop()!.weighing;
     if (excess < least * (1 - GAIN)) [least, gained] = [excess, attempt];
     if (excess <= 0 || graph.width === 1 || attempt - gained >= patience) break;
+    const wanted = goal.touching(weighing.weights, known.vector);
     if (!descent.move(wanted.map((amount, at) => Math.sign(sumAt(graph, row, at) - amount)))) break;
   }
   return found.map(({ weighing }) => weighing);
