@@ -2,7 +2,7 @@ import { spend } from './account.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import { type PointsOfLevels, RunPoints } from './run-points.ts';
-import { maximalWithin, type Vector } from './vectors.ts';
+import { Maxima, maximalWithin, type Vector } from './vectors.ts';
 
 /** What one vector takes, in bytes, and each of its amounts. */
 const VECTOR = 48;
@@ -99,13 +99,15 @@ export class Frontiers<N extends number | bigint> {
   /** Each of some and each of others together. */
   private sums(some: readonly Vector<N>[], others: readonly Vector<N>[]): readonly Vector<N>[] | null {
     const { plus } = this.arithmetic;
-    if (!spend(this.diagram.account, 1 + some.length * others.length)) return null;
-    if (!this.diagram.hasRoom(this.held + this.bytesOf(some.length * others.length))) return null;
-    const all: Vector<N>[] = [];
+    const maxima = new Maxima<Vector<N>, N>((vector) => vector, this.diagram.account);
     for (const one of some) {
-      for (const other of others) all.push(one.map((amount, at) => plus(amount, other[at]!)));
+      if (!spend(this.diagram.account, 1 + 2 * others.length)) return null;
+      if (!this.diagram.hasRoom(this.held + this.bytesOf(maxima.size + others.length))) return null;
+      for (const other of others) {
+        if (!maxima.add(one.map((amount, at) => plus(amount, other[at]!)))) return null;
+      }
     }
-    return this.maximal(all);
+    return maxima.all();
   }
 
   private maximal(all: readonly Vector<N>[]): readonly Vector<N>[] | null {

@@ -20,6 +20,8 @@ export interface Cut {
 
 /** What a cell of the list takes, in bytes. */
 const CELL = 8;
+/** So many values are looked at before the account is asked again. */
+const PIECE = 2 ** 14;
 
 /**
  * The cells of a problem. A linear part of a sum tells every value apart; a table is cut where its amount changes.
@@ -59,7 +61,9 @@ class Cutting {
   }
 
   cut(variable: number, at: number): void {
-    if (!this.everywhere[variable] && at > 0 && at < this.sizes[variable]!) this.cuts[variable]!.add(at);
+    if (this.everywhere[variable] || at <= 0 || at >= this.sizes[variable]!) return;
+    const cuts = this.cuts[variable]!.add(at);
+    if (cuts.size === this.sizes[variable]) this.everywhere[variable] = true;
   }
 
   read(formula: Formula): void {
@@ -90,9 +94,14 @@ class Cutting {
   }
 
   private cutWhereChanged(variable: number, amounts: readonly bigint[]): void {
-    spend(this.account, amounts.length + 1);
-    for (let value = 1; value < amounts.length; value++) {
-      if (amounts[value] !== amounts[value - 1]) this.cut(variable, value);
+    if (!spend(this.account)) return;
+    // In pieces: there may be a million values.
+    for (let from = 0; from < amounts.length && !this.everywhere[variable]; from += PIECE) {
+      const end = Math.min(from + PIECE, amounts.length);
+      if (!spend(this.account, end - from)) return;
+      for (let value = Math.max(1, from); value < end; value++) {
+        if (amounts[value] !== amounts[value - 1]) this.cut(variable, value);
+      }
     }
   }
 

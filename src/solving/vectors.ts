@@ -23,11 +23,15 @@ export const maximal = <T, N extends number | bigint>(items: readonly T[], vecto
   sifted(inOrder(items, vectorOf), vectorOf, () => true)!;
 
 /** The same, charged; null where the account is stopped. */
-export const maximalWithin = <T, N extends number | bigint>(
+export function maximalWithin<T, N extends number | bigint>(
   items: readonly T[],
   vectorOf: (item: T) => Vector<N>,
   account: Account,
-): T[] | null => maximalInOrder(inOrder(items, vectorOf), vectorOf, account);
+): T[] | null {
+  const maxima = new Maxima(vectorOf, account);
+  for (const item of items) if (!maxima.add(item)) return null;
+  return maxima.all();
+}
 
 /** The same of items that come larger first already. */
 export const maximalInOrder = <T, N extends number | bigint>(
@@ -35,6 +39,43 @@ export const maximalInOrder = <T, N extends number | bigint>(
   vectorOf: (item: T) => Vector<N>,
   account: Account,
 ): T[] | null => sifted(items, vectorOf, (steps) => spend(account, steps));
+
+/** So many items are put in order at once, or as many as are kept: longer than that nobody looks at the clock. */
+const AT_ONCE = 2 ** 14;
+
+/** Told items one by one, keeps those that no other covers, of equal ones the first; what it does is charged. */
+export class Maxima<T, N extends number | bigint> {
+  /** Those kept, larger first, and those that came since. */
+  private items: T[] = [];
+  private room = AT_ONCE;
+  private readonly vectorOf: (item: T) => Vector<N>;
+  private readonly account: Account;
+
+  constructor(vectorOf: (item: T) => Vector<N>, account: Account) {
+    this.vectorOf = vectorOf;
+    this.account = account;
+  }
+
+  /** How many are held. */
+  get size(): number {
+    return this.items.length;
+  }
+
+  /** @returns false where the account is stopped */
+  add(item: T): boolean {
+    this.items.push(item);
+    return this.items.length < this.room || this.all() !== null;
+  }
+
+  /** Larger first; null where the account is stopped. */
+  all(): T[] | null {
+    const kept = maximalInOrder(inOrder(this.items, this.vectorOf), this.vectorOf, this.account);
+    if (kept === null) return null;
+    this.items = kept;
+    this.room = kept.length + Math.max(AT_ONCE, kept.length);
+    return kept;
+  }
+}
 
 const inOrder = <T, N extends number | bigint>(items: readonly T[], vectorOf: (item: T) => Vector<N>): readonly T[] =>
   items.length === 1 ? items : items.toSorted((one, other) => largerFirst(vectorOf(one), vectorOf(other)));
