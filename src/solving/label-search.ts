@@ -10,8 +10,8 @@ import type { Weighing } from './weighing.ts';
 export const LEEWAY = 1e-11;
 /** What a label, a way in and a candidate take, in bytes; and an amount. */
 const [LABEL, WAY, CANDIDATE, AMOUNT] = [96, 32, 64, 24];
-/** So many options looked at, and so many vectors compared, are a step. */
-const [LOOKS, COMPARED] = [4, 16];
+/** So many options looked at, and so many vectors put in order, are a step. */
+const [LOOKS, SORTED] = [4, 16];
 
 /** A partial row one depth further than the labels it comes from. */
 interface Candidates {
@@ -175,7 +175,9 @@ export class LabelSearch<N extends number | bigint> {
     next: Labels<N>,
   ) {
     const { plus } = this.arithmetic;
+    const { account } = this.diagram;
     const count = this.weighings.length;
+    if (!spend(account, 1 + Math.floor(own.length / SORTED))) return false;
     const met = own.map((candidate) => {
       const more = this.graph.vectors[options[candidate]!]!;
       return { candidate, sum: labels.sums[before[candidate]!]!.map((amount, at) => plus(amount, more[at]!)) };
@@ -187,7 +189,9 @@ export class LabelSearch<N extends number | bigint> {
       const [label, option] = [before[candidate]!, options[candidate]!];
       const isSame = last !== null && largerFirst(last, sum) === 0;
       if (isSame) next.addWay(next.count - 1, label, option);
-      if (isSame || !sieve.keeps(sum)) continue;
+      const isKept = !isSame && sieve.keeps(sum);
+      if (!sieve.pay(account)) return false;
+      if (!isKept) continue;
       last = sum;
       const made = next.add(state, sum, slack[candidate]!);
       for (let at = 0; at < count; at++) {
@@ -195,6 +199,6 @@ export class LabelSearch<N extends number | bigint> {
       }
       next.addWay(made, label, option);
     }
-    return spend(this.diagram.account, 1 + Math.floor((met.length + sieve.compared) / COMPARED));
+    return true;
   }
 }

@@ -20,7 +20,7 @@ export function largerFirst<N extends number | bigint>(one: Vector<N>, other: Ve
 
 /** What no other covers, each once, larger first (the maxima of a set of vectors; Kung, Luccio and Preparata 1975). */
 export const maximal = <T, N extends number | bigint>(items: readonly T[], vectorOf: (item: T) => Vector<N>): T[] =>
-  sifted(inOrder(items, vectorOf), vectorOf, () => true)!;
+  sifted(inOrder(items, vectorOf), vectorOf, null)!;
 
 /** The same, charged; null where the account is stopped. */
 export function maximalWithin<T, N extends number | bigint>(
@@ -38,7 +38,7 @@ export const maximalInOrder = <T, N extends number | bigint>(
   items: ArrayLike<T>,
   vectorOf: (item: T) => Vector<N>,
   account: Account,
-): T[] | null => sifted(items, vectorOf, (steps) => spend(account, steps));
+): T[] | null => sifted(items, vectorOf, account);
 
 /** So many items are put in order at once, or as many as are kept: longer than that nobody looks at the clock. */
 const AT_ONCE = 2 ** 14;
@@ -86,26 +86,24 @@ const COMPARED = 16;
 function sifted<T, N extends number | bigint>(
   items: ArrayLike<T>,
   vectorOf: (item: T) => Vector<N>,
-  pay: (steps: number) => boolean,
+  account: Account | null,
 ): T[] | null {
   const sieve = new Sieve<N>();
   const kept: T[] = [];
-  let paid = 0;
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
     if (sieve.keeps(vectorOf(item))) kept.push(item);
-    const due = Math.floor(sieve.compared / COMPARED);
-    if (due > paid && !pay(due - paid)) return null;
-    paid = due;
+    if (account !== null && !sieve.pay(account)) return null;
   }
-  return pay(1) ? kept : null;
+  return account === null || spend(account) ? kept : null;
 }
 
 /** Told vectors one by one, larger first, says which of them none before covers. */
 export class Sieve<N extends number | bigint> {
-  /** About how many vectors were compared so far. */
-  compared = 0;
-  /** Of two amounts the last kept; of three those whose last two no other covers, the second amount falling; else all. */
+  /** About how many vectors were compared so far, and for how many steps that was charged. */
+  private compared = 0;
+  private paid = 0;
+  /** Of one or two amounts the last kept; of three those whose last two no other covers, the second amount falling; else all. */
   private kept: Vector<N>[] = [];
 
   keeps(vector: Vector<N>): boolean {
@@ -117,6 +115,13 @@ export class Sieve<N extends number | bigint> {
     }
     this.kept.push(vector);
     return true;
+  }
+
+  /** Charges what was compared since the last time; false where the account is stopped. */
+  pay(account: Account): boolean {
+    const due = Math.floor(this.compared / COMPARED) - this.paid;
+    this.paid += due;
+    return due === 0 || spend(account, due);
   }
 
   /** The first amount only falls: who is covered at all is covered by the last one kept. */
