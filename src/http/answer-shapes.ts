@@ -75,7 +75,7 @@ const Worth = z
           high: z.number(),
           best: z.number().meta({
             description:
-              'What the best of its values would bring, be that acceptable or not: here the deal costs the party `best - high`, whatever is still open',
+              'What the best of its values would bring, be that acceptable, or allowed by the rules, or not: `best - high` is what the party goes without here, whatever is still open',
           }),
           indifferent: z.boolean().meta({
             description:

@@ -41,7 +41,7 @@ export interface Contribution {
   readonly weight: number;
   readonly low: number;
   readonly high: number;
-  /** What the best of its values would bring: the deal costs the party `best - high` here, whatever is still open. */
+  /** What the best of its values would bring, rules aside: the party goes without `best - high` here, whatever is still open. */
   readonly best: number;
   /** Whether the party has told nothing of what its values are worth. */
   readonly indifferent: boolean;

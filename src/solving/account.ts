@@ -6,7 +6,7 @@
 export interface Limits {
   readonly steps: number;
   readonly bytes: number;
-  /** True once the work should end. Asked every few thousand steps, by every loop that can be long. */
+  /** True once the work should end. Asked every few thousand steps; not while the values of an issue of a million are set up. */
   readonly expired?: () => boolean;
 }
 

@@ -36,7 +36,7 @@ export class LabelSearch<N extends number | bigint> {
   private readonly weighings: readonly Weighing[];
   /** By set its options, those that come to most under the first weighing first. */
   private readonly sorted: (readonly number[] | undefined)[] = [];
-  /** By state the last candidate of a depth there, -1 for none. */
+  /** By state the last candidate of a depth there, -1 for none; unless the account is stopped, which ends all runs. */
   private readonly lastAt: Int32Array;
   private held = 0;
 

@@ -32,18 +32,18 @@ export function separating<N extends number | bigint>(
   const found: { weighing: Weighing; excess: number }[] = [];
   const descent = new Descent(graph.width);
   const patience = graph.children.length < SMALL ? SMALL_PATIENCE : PATIENCE;
-  let spent: Weighing | null = null;
+  let discarded: Weighing | null = null;
   const work = 1 + ((graph.children.length + graph.near.length) >> 2);
   let [least, gained] = [Number.POSITIVE_INFINITY, 0];
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (!spend(account, work)) return null;
-    const weighing = weigh(graph, descent.weights(), spent);
+    const weighing = weigh(graph, descent.weights(), discarded);
     const row = bestRow(graph, weighing);
     known.offer(row);
     const excess = weighing.most - goal.reach(weighing.weights, known.vector);
     found.push({ weighing, excess });
     found.sort((one, other) => one.excess - other.excess);
-    if (found.length > KEPT) spent = found.pop()!.weighing;
+    if (found.length > KEPT) discarded = found.pop()!.weighing;
     if (excess < least * (1 - GAIN)) [least, gained] = [excess, attempt];
     if (excess <= 0 || graph.width === 1 || attempt - gained >= patience) break;
     const wanted = goal.touching(weighing.weights, known.vector);

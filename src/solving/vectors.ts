@@ -124,7 +124,7 @@ export class Sieve<N extends number | bigint> {
     return due === 0 || spend(account, due);
   }
 
-  /** The first amount only falls: who is covered at all is covered by the last one kept. */
+  /** Of one or two amounts the first only falls: who is covered at all is covered by the last one kept. */
   private keepsOfTwo(vector: Vector<N>): boolean {
     if (this.kept.length > 0) {
       this.compared++;

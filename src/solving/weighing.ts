@@ -5,7 +5,7 @@ export interface Weighing {
   readonly weights: Float64Array;
   /** For each option what it adds, and for each set the most that any of its options adds. */
   readonly options: Float64Array;
-  readonly sets: Float64Array;
+  readonly mostOf: Float64Array;
   /**
    * By state the best that comes from there on, and by depth what comes before it where any cell may be had: from a
    * depth on at or above a state rows come to at most `under[state] - before[depth]`.
@@ -18,52 +18,53 @@ export interface Weighing {
 
 /**
  * @param weights not below zero
- * @param spent a weighing of the same graph that is not needed any more: its arrays are written anew
+ * @param discarded a weighing of the same graph that is not needed any more: its arrays are written anew
  */
 export function weigh<N extends number | bigint>(
   graph: RowGraph<N>,
   weights: Float64Array,
-  spent: Weighing | null = null,
+  discarded: Weighing | null = null,
 ): Weighing {
   const { depths, width, depthOf, starts, children, sets, setStarts, near, root } = graph;
-  const options = spent?.options ?? new Float64Array(graph.values.length);
-  const bestOf = spent?.sets ?? new Float64Array(setStarts.length - 1);
-  const before = spent?.before ?? new Float64Array(depths + 1);
-  const under = spent?.under ?? new Float64Array(depthOf.length);
+  const options = discarded?.options ?? new Float64Array(graph.values.length);
+  const mostOf = discarded?.mostOf ?? new Float64Array(setStarts.length - 1);
+  const before = discarded?.before ?? new Float64Array(depths + 1);
+  const under = discarded?.under ?? new Float64Array(depthOf.length);
   for (let option = 0; option < options.length; option++) {
     let sum = 0;
     for (let at = 0; at < width; at++) sum += weights[at]! * near[option * width + at]!;
     options[option] = sum;
   }
-  for (let set = 0; set < bestOf.length; set++) {
+  for (let set = 0; set < mostOf.length; set++) {
     let best = Number.NEGATIVE_INFINITY;
     for (let option = setStarts[set]!; option < setStarts[set + 1]!; option++) best = Math.max(best, options[option]!);
-    bestOf[set] = best;
+    mostOf[set] = best;
   }
-  for (let depth = 0; depth < depths; depth++) before[depth + 1] = before[depth]! + bestOf[graph.free[depth]!]!;
+  for (let depth = 0; depth < depths; depth++) before[depth + 1] = before[depth]! + mostOf[graph.free[depth]!]!;
   under[0] = before[depths]!;
   for (let state = 1; state < under.length; state++) {
     const after = before[depthOf[state]! + 1]!;
     let best = Number.NEGATIVE_INFINITY;
     for (let step = starts[state]!; step < starts[state + 1]!; step++) {
-      const sum = bestOf[sets[step]!]! + under[children[step]!]!;
+      const sum = mostOf[sets[step]!]! + under[children[step]!]!;
       if (sum > best) best = sum;
     }
     under[state] = best - after + before[depthOf[state]!]!;
   }
-  return { weights, options, sets: bestOf, under, before, most: under[root]! };
+  return { weights, options, mostOf, under, before, most: under[root]! };
 }
 
 /** A row that comes to the most, as an option for each depth. */
 export function bestRow<N extends number | bigint>(
   { depths, depthOf, starts, children, sets, setStarts, free, root }: RowGraph<N>,
-  { options, sets: bestOf, under }: Weighing,
+  { options, mostOf, under }: Weighing,
 ): number[] {
   const row: number[] = [];
   let state = root;
   const bestOption = (set: number) => {
+    const last = setStarts[set + 1]! - 1;
     let option = setStarts[set]!;
-    while (options[option] !== bestOf[set]) option++;
+    while (option < last && options[option] !== mostOf[set]) option++;
     return option;
   };
   for (let depth = 0; depth < depths; depth++) {
@@ -74,7 +75,7 @@ export function bestRow<N extends number | bigint>(
     let best = starts[state]!;
     let most = Number.NEGATIVE_INFINITY;
     for (let step = best; step < starts[state + 1]!; step++) {
-      const sum = bestOf[sets[step]!]! + under[children[step]!]!;
+      const sum = mostOf[sets[step]!]! + under[children[step]!]!;
       if (sum <= most) continue;
       best = step;
       most = sum;

@@ -1743,7 +1743,7 @@ export interface components {
             weight: number;
             low: number;
             high: number;
-            /** @description What the best of its values would bring, be that acceptable or not: here the deal costs the party `best - high`, whatever is still open */
+            /** @description What the best of its values would bring, be that acceptable, or allowed by the rules, or not: `best - high` is what the party goes without here, whatever is still open */
             best: number;
             /** @description Whether the party has a weight for it and tells nothing of what its values are worth: it brings nothing */
             indifferent: boolean;
