@@ -38,8 +38,8 @@ const ASKED: readonly (readonly [Shape, number])[] = [
   [LARGE, 3],
   [LARGEST, 2],
 ];
-/** Thrown away: they warm up. */
-const WARMING = 24;
+/** So many instances, and for so many milliseconds at least, warm up. */
+const [WARMING, WARM] = [24, 3000];
 /**
  * A point that takes less than so many milliseconds is asked for so often, and the middle counts: a fifth of a
  * millisecond asked once tells more of the collector than of the search.
@@ -73,19 +73,21 @@ function besidePrototype(
   seeds: number,
   prototype: Prototype | null,
 ): Figure {
-  const [ours, theirs]: [Taken[], Taken[]] = [[], []];
-  for (let at = -WARMING; at < seeds; at++) {
-    const drawn = negOf({ ...shape, seed: 1 + ((at + WARMING * seeds) % seeds), conflicts: 0 });
+  const ask = (at: number) => {
+    const drawn = negOf({ ...shape, seed: 1 + (at % seeds), conflicts: 0 });
     const neg = { ...drawn, parties: drawn.parties.slice(0, parties) };
     const own = asked(() => ownPoint(neg, goal));
     const other = prototype && asked(() => prototypePoint(prototype, neg, goal));
     if (own && other && own.value !== null && other.value !== null && own.value !== other.value) {
       throw new Error(`${nameOf(shape)}, ${goal}: ours ${own.value}, the prototype ${other.value}`);
     }
-    if (at < 0) continue;
-    if (own) ours.push(own);
-    if (other) theirs.push(other);
-  }
+    return { own, other };
+  };
+  const warm = performance.now() + WARM;
+  for (let at = 0; at < WARMING || performance.now() < warm; at++) ask(at);
+  const all = Array.from({ length: seeds }, (_, at) => ask(at));
+  const ours = all.flatMap(({ own }) => own ?? []);
+  const theirs = all.flatMap(({ other }) => other ?? []);
   const name = `${nameOf(shape)}, ${parties} with preferences, ${GOALS[goal]}`;
   const value = quantity(middle(ours), 'ms', said(ours));
   if (theirs.length === 0) return plain(name, value);
@@ -134,7 +136,8 @@ const pointsOfNeg = ({ parties }: Neg, { layout }: Compiled) =>
   layout.variables.map((variable) =>
     layout.starts[variable!]!.map((first, cell) => {
       const points: { value: number; vector: number[] }[] = [];
-      for (let value = first; value < valueAfter(layout, variable!, cell + 1); value++) {
+      const after = valueAfter(layout, variable!, cell + 1);
+      for (let value = first; value < after; value++) {
         points.push({ value, vector: parties.map(({ u }) => u[variable!]![value]!) });
       }
       return maximal(points, ({ vector }) => vector);

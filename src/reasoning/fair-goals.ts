@@ -117,8 +117,12 @@ function tangent(
 export function productGoal(stakes: Stakes): Measured {
   const { without, least, most, unit } = stakes;
   const order = orderOf('nash', []);
-  const near = (vector: Vector<bigint>) => surplusesOf(stakes, vector).map((surplus) => inParts(surplus, unit));
-  const partsOfAll = (vector: Vector<bigint>) => Float64Array.from(vector, (amount) => inParts(amount, unit));
+  /** How much each has more than without a deal, and has; null where some have no more, as any product is as good then. */
+  const known = ofLast((vector: Vector<bigint> | null) => {
+    const surpluses = vector && surplusesOf(stakes, vector);
+    if (surpluses === null || surpluses.includes(0n)) return null;
+    return { surpluses: surpluses.map((surplus) => inParts(surplus, unit)), parts: partsOf(stakes, surpluses) };
+  });
   const caps = surplusesOf(stakes, most);
   const none = partsOf(
     stakes,
@@ -129,16 +133,15 @@ export function productGoal(stakes: Stakes): Measured {
     isWanted: isWanted(stakes),
     order: (one, other) => order(surplusesOf(stakes, one), surplusesOf(stakes, other)),
     reach: (weights, vector) => {
-      const surpluses = vector === null ? [0] : near(vector);
-      if (vector === null || surpluses.includes(0)) return weighed(weights, none);
-      return weighed(weights, partsOfAll(vector)) + tangent(weights, surpluses).below;
+      const best = known(vector);
+      if (best === null) return weighed(weights, none);
+      return weighed(weights, best.parts) + tangent(weights, best.surpluses).below;
     },
     touching: (weights, vector) => {
-      const surpluses = vector === null ? [0] : near(vector);
-      if (vector === null || surpluses.includes(0)) return none;
-      const { each } = tangent(weights, surpluses);
-      if (!(each > 0)) return none;
-      return partsOfAll(vector).map((part, at) => part + each / weights[at]! - surpluses[at]!);
+      const best = known(vector);
+      const each = best === null ? 0 : tangent(weights, best.surpluses).each;
+      if (best === null || !(each > 0)) return none;
+      return best.parts.map((part, at) => part + each / weights[at]! - best.surpluses[at]!);
     },
     least: (vector) => {
       const surpluses = vector === null ? [] : surplusesOf(stakes, vector);

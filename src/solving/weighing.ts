@@ -26,10 +26,7 @@ export function weigh<N extends number | bigint>(
   discarded: Weighing | null = null,
 ): Weighing {
   const { depths, width, depthOf, starts, children, sets, setStarts, near, root } = graph;
-  const options = discarded?.options ?? new Float64Array(graph.values.length);
-  const mostOf = discarded?.mostOf ?? new Float64Array(setStarts.length - 1);
-  const before = discarded?.before ?? new Float64Array(depths + 1);
-  const under = discarded?.under ?? new Float64Array(depthOf.length);
+  const { options, mostOf, under, before } = discarded ?? roomFor(graph);
   for (let option = 0; option < options.length; option++) {
     let sum = 0;
     for (let at = 0; at < width; at++) sum += weights[at]! * near[option * width + at]!;
@@ -52,6 +49,18 @@ export function weigh<N extends number | bigint>(
     under[state] = best - after + before[depthOf[state]!]!;
   }
   return { weights, options, mostOf, under, before, most: under[root]! };
+}
+
+/** Arrays of one buffer: for a small graph making four would take longer than writing them. */
+function roomFor<N extends number | bigint>({ values, setStarts, depthOf, depths }: RowGraph<N>) {
+  const lengths = [values.length, setStarts.length - 1, depthOf.length, depths + 1] as const;
+  const buffer = new ArrayBuffer(8 * (lengths[0] + lengths[1] + lengths[2] + lengths[3]));
+  return {
+    options: new Float64Array(buffer, 0, lengths[0]),
+    mostOf: new Float64Array(buffer, 8 * lengths[0], lengths[1]),
+    under: new Float64Array(buffer, 8 * (lengths[0] + lengths[1]), lengths[2]),
+    before: new Float64Array(buffer, 8 * (lengths[0] + lengths[1] + lengths[2]), lengths[3]),
+  };
 }
 
 /** A row that comes to the most, as an option for each depth. */
