@@ -117,11 +117,11 @@ function tangent(
 export function productGoal(stakes: Stakes): Measured {
   const { without, least, most, unit } = stakes;
   const order = orderOf('nash', []);
-  /** How much each has more than without a deal, and has; null where some have no more, as any product is as good then. */
+  /** How much more than without a deal each has, and what it has; null where some have no more: no product is below 0. */
   const known = ofLast((vector: Vector<bigint> | null) => {
-    const surpluses = vector && surplusesOf(stakes, vector);
-    if (surpluses === null || surpluses.includes(0n)) return null;
-    return { surpluses: surpluses.map((surplus) => inParts(surplus, unit)), parts: partsOf(stakes, surpluses) };
+    const amounts = vector && surplusesOf(stakes, vector);
+    if (amounts === null || amounts.includes(0n)) return null;
+    return { amounts, surpluses: amounts.map((surplus) => inParts(surplus, unit)), parts: partsOf(stakes, amounts) };
   });
   const caps = surplusesOf(stakes, most);
   const none = partsOf(
@@ -144,10 +144,10 @@ export function productGoal(stakes: Stakes): Measured {
       return best.parts.map((part, at) => part + each / weights[at]! - best.surpluses[at]!);
     },
     least: (vector) => {
-      const surpluses = vector === null ? [] : surplusesOf(stakes, vector);
-      if (vector === null || surpluses.includes(0n)) return none;
+      const best = known(vector);
+      if (best === null) return none;
       // Whole numbers: with the others at the most they can have, less would not make the product.
-      const reached = product(surpluses);
+      const reached = product(best.amounts);
       const floors = caps.map((_, at) => ceiling(reached, product(caps.toSpliced(at, 1))));
       return partsOf(
         stakes,
