@@ -15,8 +15,13 @@ inBrowser('work that takes long', ({ open, server }) => {
     const waiting = page.locator('.asked', { hasText: 'Finding every conflict' });
     await waiting.getByRole('progressbar', { name: 'how far it is: every conflict' }).waitFor();
     await page.getByText('No, there is no deal').waitFor();
+    // The page says at once that it has given up; the server knows it when it has answered.
+    const told = page.waitForResponse(
+      (response) => response.request().method() === 'DELETE' && response.url().endsWith(address),
+    );
     await waiting.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Cancelled.').waitFor();
+    await told;
     const state = async () => {
       const answer = await server().app.inject({ url: address });
       return answer.statusCode === 404 ? 'gone' : answer.json<{ state: string }>().state;
