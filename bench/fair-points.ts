@@ -194,7 +194,7 @@ function ownSum(scenario: ReturnType<typeof compile>): number | null | undefined
   if (mapping === null || search === null) return undefined;
   const { scale, disagreement: without } = bargainers;
   const stakes = { without, least: 0n, most: search.most, unit: search.unit, scale };
-  const goal = sumGoal(stakes, without, () => true, true);
+  const goal = sumGoal(stakes, without, () => 1n, true);
   const { found, proved } = search.seek(goal, meter);
   if (!proved) return undefined;
   return found?.vector.reduce((sum, amount) => sum + bargainers.number(amount), 0) ?? null;

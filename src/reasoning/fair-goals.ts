@@ -161,24 +161,32 @@ export function productGoal(stakes: Stakes): Measured {
   };
 }
 
-/** The greatest sum of what some have, all having so much at least. @param floors amounts of worth */
+/**
+ * The greatest sum of what deals bring, weighed, all having so much at least.
+ * @param floors amounts of worth
+ * @param countOf how much an amount of each counts, 0 for who does not count
+ */
 export function sumGoal(
   stakes: Stakes,
   floors: readonly bigint[],
-  isCounted: (at: number) => boolean,
+  countOf: (at: number) => bigint,
   ties: boolean,
 ): Measured {
   const { most, unit } = stakes;
-  const counted = floors.flatMap((_, at) => (isCounted(at) ? [at] : []));
-  const sumOf = (vector: Vector<bigint>) => counted.reduce((all, at) => all + vector[at]!, 0n);
+  const counts = floors.map((_, at) => countOf(at));
+  const counted = counts.flatMap((count, at) => (count > 0n ? [at] : []));
+  const sumOf = (vector: Vector<bigint>) => counted.reduce((all, at) => all + counts[at]! * vector[at]!, 0n);
   const parts = Float64Array.from(floors, (floor) => inParts(floor, unit));
   const atLeast = sumOf(floors);
   const wanted = (vector: Vector<bigint> | null) =>
     vector === null ? atLeast : larger(atLeast, sumOf(vector) + (ties ? 0n : 1n));
+  /** What an amount of each weighs for what it counts. */
+  const dear = (weights: Float64Array, at: number) => weights[at]! / Number(counts[at]!);
   const lightestOf = (weights: Float64Array) =>
-    counted.reduce((one, other) => (weights[other]! < weights[one]! ? other : one));
+    counted.reduce((one, other) => (dear(weights, other) < dear(weights, one) ? other : one));
   return {
     ties,
+    likely: Float64Array.from(counts, (count) => Math.max(1, Number(count))),
     isWanted: (vector) => vector.every((amount, at) => amount >= floors[at]!),
     order: (one, other) => {
       const [left, right] = [sumOf(one), sumOf(other)];
@@ -186,24 +194,27 @@ export function sumGoal(
       return ties ? leximin(surplusesOf(stakes, one), surplusesOf(stakes, other)) : 0;
     },
     reach: (weights, vector) => {
-      const lightest = weights[lightestOf(weights)]!;
-      // Floors may be far below nothing: what they come to is left out of the difference where weights are equal.
+      const lightest = dear(weights, lightestOf(weights));
+      // Floors may be far below nothing: what they come to is left out of the difference where weights are as they count.
       const beyond = floors.reduce(
-        (sum, _, at) => sum + (weights[at]! - (isCounted(at) ? lightest : 0)) * parts[at]!,
+        (sum, _, at) => sum + (weights[at]! - Number(counts[at]!) * lightest) * parts[at]!,
         0,
       );
       return beyond + lightest * inParts(wanted(vector), unit);
     },
     touching: (weights, vector) => {
       const lightest = lightestOf(weights);
-      return parts.with(lightest, inParts(floors[lightest]! + wanted(vector) - atLeast, unit));
+      const rest = (wanted(vector) - atLeast) / counts[lightest]!;
+      return parts.with(lightest, inParts(floors[lightest]! + rest, unit));
     },
     least: (vector) => {
       const spare = wanted(vector) - sumOf(most);
-      return parts.map((floor, at) => (isCounted(at) ? Math.max(floor, inParts(spare + most[at]!, unit)) : floor));
+      return parts.map((floor, at) =>
+        counts[at]! > 0n ? Math.max(floor, inParts(spare / counts[at]! + most[at]!, unit)) : floor,
+      );
     },
     bound: (weights, reached) => {
-      const lightest = weights[lightestOf(weights)]!;
+      const lightest = dear(weights, lightestOf(weights));
       const spare = parts.reduce((rest, floor, at) => rest - weights[at]! * floor, reached) / lightest;
       return inParts(atLeast - sumOf(stakes.without), stakes.scale) + spare * inParts(unit, stakes.scale);
     },

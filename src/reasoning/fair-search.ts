@@ -58,7 +58,7 @@ export function searchPoints(
     const none = { nash: null, kalai_smorodinsky: null, egalitarian: null, utilitarian: null };
     return { points: none, somebodyLoses: soughtEqual.proved };
   }
-  const sum = sumGoal(stakes, floors, () => true, true);
+  const sum = sumGoal(stakes, floors, () => 1n, true);
   const utilitarian = told('utilitarian', sum, seek(sum, 1 / 3), []);
   // Where somebody has nothing in every deal, all products are 0, and the leximin best is preferred among them.
   const isNothing = egalitarian.exact && bargainers.surpluses(egalitarian.vector).some((surplus) => surplus === 0n);
@@ -80,7 +80,7 @@ function idealOf(
 ): Surpluses | null {
   const ideal: bigint[] = [];
   for (const party of floors.keys()) {
-    const goal = sumGoal(stakes, floors, (at) => at === party, false);
+    const goal = sumGoal(stakes, floors, (at) => (at === party ? 1n : 0n), false);
     const { found, proved } = sharing(search, goal, meter, 1 / (floors.length - party + 1));
     if (!proved || found === null) return null;
     ideal.push(bargainers.surpluses(found.vector)[party]!);

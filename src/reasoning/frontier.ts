@@ -1,18 +1,16 @@
 import type { Scenario } from '../negotiation/scenario.ts';
 import { openSolver } from '../solving/satisfiability.ts';
 import type { Box } from './box.ts';
-import { type Budget, type Meter, meterOf, settle, shareOf } from './budget.ts';
+import { type Budget, type Meter, meterOf } from './budget.ts';
+import { chart } from './chart.ts';
 import { POINTS } from './fair-points.ts';
-import { type FoundPoints, searchPoints } from './fair-search.ts';
+import type { FoundPoints } from './fair-search.ts';
 import { type FrontierAnswer, UNDECIDED_FRONTIER } from './frontier-answer.ts';
 import { FrontierDeals, pointAt } from './frontier-deals.ts';
-import { wholeFrontier } from './mapped-frontier.ts';
-import { openMapping } from './mapping.ts';
 import { linesOf, type Posed, pose } from './posed.ts';
-import { someOfFrontier } from './some-of-frontier.ts';
-import { type Charted, NO_POINTS, NOT_CHARTED, standingOf } from './standing.ts';
+import { type Charted, NOT_CHARTED, standingOf } from './standing.ts';
+import { thresholdsApart } from './thresholds.ts';
 import { Bargainers } from './worth-vectors.ts';
-import { searchOf } from './zone-search.ts';
 
 export interface FrontierAsked {
   /** Terms that act as rules. */
@@ -23,11 +21,6 @@ export interface FrontierAsked {
   readonly strict: boolean;
   readonly limit: number;
 }
-
-/** The shares of the steps left and of the bytes: for a diagram of the zone, all of its frontier, and single deals. */
-const OPENED = { steps: 3 / 4, bytes: 3 / 4 };
-const WHOLE = { steps: 1 / 4, bytes: 3 / 4 };
-const SEARCHED = { steps: 3 / 4, bytes: 3 / 4 };
 
 /**
  * The deals of the zone than which none is worth more to somebody and less to nobody, and the fair ones among them
@@ -45,19 +38,25 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
     leftOut: leftOutOf(scenario, bargainers),
     indifferent: indifferentOf(scenario, bargainers),
   };
-  const solver = openSolver(posed.zone, meter)?.solver;
-  const solved = solver?.solve(linesOf(posed.zone)) ?? null;
+  const noZone = (impossible: boolean) => {
+    const none = { exists: false, impossible, counts: { deals: '0' }, noPoints: 'no_zone' as const };
+    return { ...said, ...none, deal: place({}) };
+  };
+  // Thresholds are left to whoever looks for deals: mostly that is less work than to tell all values apart.
+  const { problem } = thresholdsApart(posed, bargainers);
+  const solver = openSolver(problem, meter)?.solver;
+  const solved = solver?.solve(linesOf(problem)) ?? null;
   if (solver === undefined || solved === null) return answer({ ...said, deal: place({}) }, meter, false);
   if (solved.kind === 'refuted') {
     const allowed = solver.solve([]);
-    const none = { exists: false, impossible: allowed?.kind === 'refuted', counts: { deals: '0' } };
-    return answer({ ...said, ...none, noPoints: 'no_zone', deal: place({}) }, meter, allowed !== null);
+    return answer(noZone(allowed?.kind === 'refuted'), meter, allowed !== null);
   }
   budget.progress?.(1 / 4);
   if (bargainers.all.length === 0) {
     return answer({ ...said, exists: true, noPoints: 'no_preferences', deal: place({}) }, meter, true);
   }
   const charted = chart(posed, bargainers, asked.strict, meter);
+  if (charted.exists === false) return answer(noZone(false), meter, true);
   budget.progress?.(3 / 4);
   const { map, points, stopped } = charted;
   const deals = map && new FrontierDeals(posed, bargainers, map, meter);
@@ -69,34 +68,7 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
     ...pointsTold(posed, bargainers, found, meter),
     deal: place({ ...charted, points: found, deals }),
   };
-  return answer({ ...said, exists: true, ...told }, meter, map?.complete === true, stopped);
-}
-
-/** Everything at once, or what can be found without. */
-function chart(posed: Posed, bargainers: Bargainers, strict: boolean, meter: Meter) {
-  const within = <T>(share: typeof OPENED, act: (portion: Meter) => T) => {
-    const portion = shareOf(meter, share);
-    const result = act(portion);
-    settle(meter, portion);
-    return { result, stopped: portion.stopped };
-  };
-  const { result: mapping, stopped } = within(OPENED, (portion) => openMapping(posed, bargainers, portion));
-  if (mapping === null) return { ...NOT_CHARTED, stopped };
-  const { diagram } = mapping.compiled;
-  const whole = within(WHOLE, (portion) => {
-    diagram.chargeTo(portion);
-    return wholeFrontier(mapping);
-  });
-  const { result: search } = within(SEARCHED, (portion) => (whole.result === null ? searchOf(mapping, portion) : null));
-  const { result: points } = within(SEARCHED, (portion) =>
-    search === null ? NO_POINTS : searchPoints(search, mapping, strict, portion),
-  );
-  const { result: some } = within(SEARCHED, (portion) => {
-    diagram.chargeTo(portion);
-    return whole.result === null ? someOfFrontier(mapping) : null;
-  });
-  diagram.chargeTo(meter);
-  return { mapping, search, points, map: whole.result ?? some, stopped: whole.stopped };
+  return answer({ ...said, exists: charted.exists, ...told }, meter, map?.complete === true, stopped);
 }
 
 function pointsTold(posed: Posed, bargainers: Bargainers, { points, somebodyLoses }: FoundPoints, meter: Meter) {

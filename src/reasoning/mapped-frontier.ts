@@ -2,7 +2,7 @@ import type { Amount } from '../negotiation/worth.ts';
 import { type Arithmetic, BIGINTS, DOUBLES, larger } from '../solving/arithmetic.ts';
 import { Frontiers } from '../solving/frontiers.ts';
 import type { Row } from '../solving/problem.ts';
-import { firstRowWith } from '../solving/row-with-sum.ts';
+import { RowsWith } from '../solving/row-with-sum.ts';
 import type { PointsOfLevels } from '../solving/run-points.ts';
 import { type Mapping, plus } from './mapping.ts';
 
@@ -25,23 +25,25 @@ export const wholeFrontier = (mapping: Mapping): MappedFrontier | null =>
     : labelled(mapping, DOUBLES, mapping.doubles, BigInt);
 
 function labelled<N extends number | bigint>(
-  { posed, compiled: { diagram, layout }, root, settled }: Mapping,
+  { posed, compiled: { diagram, layout }, root, floors, settled }: Mapping,
   arithmetic: Arithmetic<N>,
   points: PointsOfLevels<N>,
   exact: (amount: N) => Amount,
 ): MappedFrontier | null {
-  const frontiers = new Frontiers(diagram, arithmetic, points, settled.length);
+  const least = floors.map((floor, at) => arithmetic.of(larger(0n, floor - settled[at]!)));
+  const frontiers = new Frontiers(diagram, arithmetic, points, least);
   const sums = frontiers.among(root);
   if (sums === null) return null;
+  const rows = new RowsWith(diagram, frontiers, root);
   const order = posed.issues.map((variable) => layout.levels[variable]!);
   const vectors = sums.map((sum) => plus(sum.map(exact), settled));
   return {
     vectors,
-    most: settled.map((_, at) => vectors.map((vector) => vector[at]!).reduce(larger)),
+    most: vectors.reduce((most, vector) => most.map((one, at) => larger(one, vector[at]!)), floors),
     complete: true,
     rowOf: (vector) => {
       const sum = vector.map((amount, at) => arithmetic.of(amount - settled[at]!));
-      const values = firstRowWith(diagram, frontiers, root, sum, order);
+      const values = rows.first(sum, order);
       return values && layout.sizes.map((_, variable) => values[layout.levels[variable]!]!);
     },
   };

@@ -7,15 +7,18 @@ import { forSome } from '../solving/project.ts';
 import type { Point, PointsOfLevels } from '../solving/run-points.ts';
 import type { Meter } from './budget.ts';
 import type { Posed } from './posed.ts';
+import { thresholdsApart } from './thresholds.ts';
 import { type Bargainers, pointsOf } from './worth-vectors.ts';
 
-/** A zone in a diagram, what its values bring, and what comes from issues that are settled beforehand. */
+/** A zone in a diagram and thresholds, what its values bring, and what comes from issues that are settled beforehand. */
 export interface Mapping {
   readonly posed: Posed;
   readonly bargainers: Bargainers;
   readonly compiled: Compiled;
-  /** Where the zone is, worlds aside. */
+  /** Where the zone is, worlds and thresholds aside. */
   readonly root: Node;
+  /** What every deal of the zone is worth to each at least: the diagram does not know. */
+  readonly floors: readonly Amount[];
   readonly points: PointsOfLevels<Amount>;
   readonly settled: readonly Amount[];
   /** The same points as doubles, where every sum of them is one; else null. */
@@ -24,15 +27,16 @@ export interface Mapping {
 
 /** @returns `null` where the meter ran out first */
 export function openMapping(posed: Posed, bargainers: Bargainers, meter: Meter): Mapping | null {
-  const partition = partitionOf(posed.zone, meter);
-  const compiled = partition === null ? null : compile(posed.zone, partition, meter);
+  const { problem, floors } = thresholdsApart(posed, bargainers);
+  const partition = partitionOf(problem, meter);
+  const compiled = partition === null ? null : compile(problem, partition, meter);
   if (compiled === null) return null;
   const { diagram, layout, zone } = compiled;
   const root = forSome(diagram, layout, zone, posed.issues);
   const points = pointsOf(bargainers, posed, layout, meter);
   if (root === null || points === null) return null;
   const doubles = largestSum(points) < SAFE ? inDoubles(points) : null;
-  return { posed, bargainers, compiled, root, points, doubles, settled: settledIn(posed, bargainers) };
+  return { posed, bargainers, compiled, root, floors, points, doubles, settled: settledIn(posed, bargainers) };
 }
 
 const inDoubles = (points: PointsOfLevels<Amount>): PointsOfLevels<number> => {

@@ -1,52 +1,57 @@
 import type { Amount } from '../negotiation/worth.ts';
-import { larger } from '../solving/arithmetic.ts';
-import { cheapest } from '../solving/cheapest.ts';
-import type { Cost } from '../solving/cheapest-cells.ts';
-import type { Row } from '../solving/problem.ts';
 import { maximal } from '../solving/vectors.ts';
+import type { Meter } from './budget.ts';
+import { type Stakes, sumGoal } from './fair-goals.ts';
+import { sharing } from './fair-search.ts';
 import type { MappedFrontier } from './mapped-frontier.ts';
 import type { Mapping } from './mapping.ts';
-import { rowOf, rowOfSlots } from './posed.ts';
+import type { Sought, ZoneSearch } from './zone-search.ts';
 
 /** Into so many parts weights are divided among two parties. */
 const PARTS = 16n;
 /** What a party counts for whom the most is looked for, against 1 for each other one. */
 const ALONE = 1_000_000n;
+/** The share of the steps left that one deal is looked for with. */
+const ONE = 1 / 8;
 
 /**
  * Some deals of the frontier: a deal that is best when parties are weighed, each above nothing, is dominated by none
  * (Geoffrion 1968). First each party nearly alone, then all alike, then each two by turns.
  */
-export function someOfFrontier(mapping: Mapping): MappedFrontier | null {
-  const { posed, bargainers } = mapping;
-  const rows = new Map<string, { vector: Amount[]; row: Row }>();
-  const add = (weights: readonly Amount[]): Amount[] | null => {
-    const row = bestRow(mapping, weights);
-    if (row === null) return null;
-    const vector = bargainers.vectorAt(rowOfSlots(posed, row));
-    rows.set(vector.join(), { vector, row });
-    return vector;
+export function someOfFrontier(
+  { bargainers, floors, settled }: Mapping,
+  search: ZoneSearch,
+  meter: Meter,
+): MappedFrontier | null {
+  const without = bargainers.disagreement.map((amount, at) => amount - settled[at]!);
+  const stakes: Stakes = { without, least: 0n, most: search.most, unit: search.unit, scale: bargainers.scale };
+  const least = floors.map((floor, at) => floor - settled[at]!);
+  const best = (counts: readonly Amount[]): Sought['found'] => {
+    const goal = sumGoal(stakes, least, (at) => counts[at]!, true);
+    const { found, proved } = sharing(search, goal, meter, ONE);
+    return proved ? found : null;
+  };
+  const deals = new Map<string, NonNullable<Sought['found']>>();
+  const add = (counts: readonly Amount[]): boolean => {
+    const found = best(counts);
+    if (found !== null) deals.set(found.vector.join(), found);
+    return found !== null;
   };
   const parties = bargainers.all.map((_, at) => at);
   const most: Amount[] = [];
   for (const party of parties) {
-    const best = add(parties.map((one) => (one === party ? ALONE : 1n)));
-    const alone =
-      best &&
-      bestRow(
-        mapping,
-        parties.map((one) => (one === party ? 1n : 0n)),
-      );
+    add(parties.map((one) => (one === party ? ALONE : 1n)));
+    const alone = best(parties.map((one) => (one === party ? 1n : 0n)));
     if (alone === null) return null;
-    most.push(bargainers.vectorAt(rowOfSlots(posed, alone))[party]!);
+    most.push(alone.vector[party]!);
   }
-  for (const weights of weightings(parties.length)) if (add(weights) === null) break;
-  const found = maximal([...rows.values()], ({ vector }) => vector);
+  for (const counts of weightings(parties.length)) if (!add(counts)) break;
+  const found = maximal([...deals.values()], ({ vector }) => vector);
   return {
     vectors: found.map(({ vector }) => vector),
     most,
     complete: false,
-    rowOf: (vector) => rows.get(vector.join())?.row ?? null,
+    rowOf: (vector) => deals.get(vector.join())?.row ?? null,
   };
 }
 
@@ -59,36 +64,3 @@ function* weightings(parties: number): Iterable<Amount[]> {
     }
   }
 }
-
-/** The first deal of the zone whose worths, weighed, come to most. */
-function bestRow(
-  { posed, compiled: { diagram, layout }, root, points }: Mapping,
-  weights: readonly Amount[],
-): Row | null {
-  const costs = posed.issues.map((variable): Cost => {
-    const amounts: Amount[] = [];
-    // A value that another of its cell covers is never best alone; it costs more than any.
-    for (const cell of points[layout.levels[variable]!]!) {
-      for (const { value, vector } of cell) amounts[value] = weighed(vector, weights);
-    }
-    const best = amounts.reduce(larger);
-    const worst = best + 1n;
-    const size = layout.sizes[variable]!;
-    return {
-      kind: 'table',
-      variable,
-      amounts: Array.from({ length: size }, (_, value) =>
-        amounts[value] === undefined ? worst : best - amounts[value],
-      ),
-    };
-  });
-  const found = cheapest(diagram, layout, root, { named: posed.issues, costs, limit: 1 });
-  if (found === null || found === 'none') return null;
-  return rowOf(
-    posed,
-    posed.issues.map((variable) => found.rows[0]![variable]!),
-  );
-}
-
-const weighed = (vector: readonly Amount[], weights: readonly Amount[]): Amount =>
-  vector.reduce((sum, amount, at) => sum + amount * weights[at]!, 0n);

@@ -1,6 +1,6 @@
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { Amount } from '../negotiation/worth.ts';
-import { openSolver } from '../solving/satisfiability.ts';
+import { larger } from '../solving/arithmetic.ts';
 import { covers } from '../solving/vectors.ts';
 import type { Box } from './box.ts';
 import { copyOf, isSettled } from './box.ts';
@@ -10,9 +10,10 @@ import { POINTS } from './fair-points.ts';
 import { type FoundPoints, sharing } from './fair-search.ts';
 import type { StandingAnswer, WorthyDeal } from './frontier-answer.ts';
 import { dealAt, type FrontierDeals } from './frontier-deals.ts';
+import { isAnyAgreed } from './is-agreed.ts';
 import type { MappedFrontier } from './mapped-frontier.ts';
 import type { Mapping } from './mapping.ts';
-import { linesOf, pose } from './posed.ts';
+import { pose } from './posed.ts';
 import type { Bargainers } from './worth-vectors.ts';
 import type { ZoneSearch } from './zone-search.ts';
 
@@ -72,7 +73,7 @@ function amongAll(vector: readonly Amount[], deals: FrontierDeals): Dominating {
   return { isDominated: dominating.length > 0, by: deals.first(MOST_DOMINATING, dominating) };
 }
 
-/** Of the deals worth less to nobody the one with the greatest sum: where that is no greater, none dominates. */
+/** Of the deals of the zone worth less to nobody the one with the greatest sum: where that is no greater, none dominates. */
 function dominatingOne(
   vector: readonly Amount[],
   bargainers: Bargainers,
@@ -80,12 +81,12 @@ function dominatingOne(
   meter: Meter,
 ): Dominating | null {
   if (mapping === null || search === null) return null;
-  const floors = vector.map((amount, at) => amount - mapping.settled[at]!);
+  const floors = vector.map((amount, at) => larger(amount, mapping.floors[at]!) - mapping.settled[at]!);
   const { unit, most } = search;
   const stakes = { without: floors, least: 0n, most, unit, scale: bargainers.scale };
   const { found, proved } = sharing(
     search,
-    sumGoal(stakes, floors, () => true, true),
+    sumGoal(stakes, floors, () => 1n, true),
     meter,
     1 / 2,
   );
@@ -106,9 +107,7 @@ function isAcceptable(deal: Box, given: Box, scenario: Scenario, meter: Meter): 
   for (const at of scenario.slots.keys()) {
     if (isSettled(given, at)) kept.low[at] = kept.high[at] = given.low[at]!;
   }
-  const { zone } = pose(scenario, kept);
-  const solved = openSolver(zone, meter)?.solver.solve(linesOf(zone)) ?? null;
-  return solved && solved.kind === 'found';
+  return isAnyAgreed(pose(scenario, kept), meter);
 }
 
 /** Euclidean, in worth. */

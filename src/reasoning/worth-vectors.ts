@@ -27,19 +27,19 @@ export class Bargainers {
   constructor({ members }: Scenario) {
     this.all = members.flatMap(({ party }) => (party.worth === null ? [] : [{ party, worth: party.worth }]));
     this.scale = this.all.reduce((scale, { worth }) => leastCommonMultiple(scale, worth.scale), 1n);
-    this.disagreement = this.all.map(({ worth }) => this.#inUnit(worth, worth.reservation ?? 0n));
+    this.disagreement = this.all.map(({ worth }) => this.inUnit(worth, worth.reservation ?? 0n));
   }
 
   /** What a complete deal is worth to each. @param indices by slot */
   vectorAt(indices: readonly number[]): Amount[] {
-    return this.all.map(({ worth }) => this.#inUnit(worth, worthAt(worth, indices)));
+    return this.all.map(({ worth }) => this.inUnit(worth, worthAt(worth, indices)));
   }
 
   /** What a value of a slot brings each. */
   vectorOf(slot: number, index: number): Amount[] {
     return this.all.map(({ worth }) => {
       const part = worth.parts.find((one) => one.slot === slot);
-      return part === undefined ? 0n : this.#inUnit(worth, part.at(index));
+      return part === undefined ? 0n : this.inUnit(worth, part.at(index));
     });
   }
 
@@ -56,7 +56,8 @@ export class Bargainers {
     return toNumber({ numerator: amount, denominator: this.scale });
   }
 
-  #inUnit({ scale }: Worth, amount: Amount): Amount {
+  /** An amount of one worth in the unit of all. */
+  inUnit({ scale }: Worth, amount: Amount): Amount {
     return amount * (this.scale / scale);
   }
 }

@@ -1,16 +1,18 @@
 import { spend } from './account.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { type Diagram, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
-import { type PointsOfLevels, RunPoints } from './run-points.ts';
-import { Maxima, maximalWithin, type Vector } from './vectors.ts';
+import { type Point, type PointsOfLevels, RunPoints } from './run-points.ts';
+import { sumsOfPairs } from './staircase.ts';
+import { covers, Maxima, maximalWithin, type Vector } from './vectors.ts';
 
 /** What one vector takes, in bytes, and each of its amounts. */
 const VECTOR = 48;
 const AMOUNT = 16;
 
 /**
- * The sums of vectors along the rows where a node holds that no other sum covers: merged level by level from the ends
- * up, as labels are in shortest paths with several costs (Martins 1984). A level that a node passes over has any cell.
+ * The sums of vectors along the rows where a node holds that no other sum covers, of rows that come to something at
+ * least: merged level by level from the ends up, as labels are in shortest paths with several costs (Martins 1984). A
+ * level that a node passes over has any cell.
  */
 export class Frontiers<N extends number | bigint> {
   readonly points: PointsOfLevels<N>;
@@ -21,16 +23,26 @@ export class Frontiers<N extends number | bigint> {
   private readonly together: Map<number, readonly Vector<N>[]>[];
   private readonly known = new Map<number, readonly Vector<N>[]>();
   private readonly width: number;
+  /** By level what the levels from it on have to come to: those above have their most. */
+  private readonly leastFrom: readonly Vector<N>[];
   private held = 0;
 
-  /** @param width how many amounts a vector has */
-  constructor(diagram: Diagram, arithmetic: Arithmetic<N>, points: PointsOfLevels<N>, width: number) {
+  /** @param least what is not wanted has less of some amount */
+  constructor(diagram: Diagram, arithmetic: Arithmetic<N>, points: PointsOfLevels<N>, least: Vector<N>) {
     this.diagram = diagram;
     this.arithmetic = arithmetic;
     this.points = points;
     this.runs = points.map((cells) => cells && new RunPoints(cells));
     this.together = points.map(() => new Map());
-    this.width = width;
+    this.width = least.length;
+    const leastFrom = [least];
+    for (const cells of points) leastFrom.push(this.less(leastFrom.at(-1)!, cells && mostOf(cells.flatMap(vectorsOf))));
+    this.leastFrom = leastFrom;
+  }
+
+  /** What is left to come to. @param most of each amount; null: nothing at all */
+  private less(least: Vector<N>, most: Vector<N> | null): Vector<N> {
+    return most === null ? least : least.map((amount, at) => this.arithmetic.minus(amount, most[at]!));
   }
 
   /** @param root holds somewhere. @returns larger first; null where the account is stopped */
@@ -41,7 +53,8 @@ export class Frontiers<N extends number | bigint> {
       const found = this.atNode(node);
       if (found === null || !this.keep(node, this.diagram.levelOf(node), found)) return null;
     }
-    return this.from(0, root);
+    const found = this.from(0, root);
+    return found && this.reaching(found, this.leastFrom[0]!);
   }
 
   /** The same of the levels from one on, for a node at or below it that has been reached. */
@@ -50,7 +63,7 @@ export class Frontiers<N extends number | bigint> {
     let found = node === EVERYWHERE ? [this.nothing()] : this.known.get(this.keyOf(node, top))!;
     for (let above = top - 1; above >= level; above--) {
       const known = this.known.get(this.keyOf(node, above));
-      const sums: readonly Vector<N>[] | null = known ?? this.sums(this.pointsPassed(above), found);
+      const sums: readonly Vector<N>[] | null = known ?? this.sums(this.pointsPassed(above), found, above);
       if (sums === null || (known === undefined && !this.keep(node, above, sums))) return null;
       found = sums;
     }
@@ -72,7 +85,7 @@ export class Frontiers<N extends number | bigint> {
       if (child !== NOWHERE) {
         const below = this.from(level + 1, child);
         const own = this.pointsIn(level, from, end);
-        const sums = below && this.sums(own, below);
+        const sums = below && this.sums(own, below, level);
         if (sums === null) return null;
         for (const sum of sums) all.push(sum);
       }
@@ -96,8 +109,20 @@ export class Frontiers<N extends number | bigint> {
     return found;
   }
 
-  /** Each of some and each of others together. */
-  private sums(some: readonly Vector<N>[], others: readonly Vector<N>[]): readonly Vector<N>[] | null {
+  /** Each of a level's own and each of those below together: what the levels from it on come to. */
+  private sums(own: readonly Vector<N>[], below: readonly Vector<N>[], level: number): readonly Vector<N>[] | null {
+    const least = this.leastFrom[level]!;
+    const some = this.reaching(own, this.less(least, mostOf(below)));
+    const others = this.reaching(below, this.less(least, mostOf(some)));
+    const sums = this.width === 2 ? this.sumsOfTwo(some, others) : this.allSums(some, others);
+    return sums && this.reaching(sums, least);
+  }
+  private sumsOfTwo(some: readonly Vector<N>[], others: readonly Vector<N>[]): readonly Vector<N>[] | null {
+    const hasRoom = (bytes: number) => this.diagram.hasRoom(this.held + bytes);
+    return sumsOfPairs(some, others, this.arithmetic, this.diagram.account, hasRoom);
+  }
+
+  private allSums(some: readonly Vector<N>[], others: readonly Vector<N>[]): readonly Vector<N>[] | null {
     const { plus } = this.arithmetic;
     const maxima = new Maxima<Vector<N>, N>((vector) => vector, this.diagram.account);
     for (const one of some) {
@@ -108,6 +133,11 @@ export class Frontiers<N extends number | bigint> {
       }
     }
     return maxima.all();
+  }
+
+  private reaching(vectors: readonly Vector<N>[], least: Vector<N>): readonly Vector<N>[] {
+    if (least.every((amount) => amount <= 0)) return vectors;
+    return vectors.filter((vector) => covers(vector, least));
   }
 
   private maximal(all: readonly Vector<N>[]): readonly Vector<N>[] | null {
@@ -128,4 +158,17 @@ export class Frontiers<N extends number | bigint> {
   private keyOf(node: Node, level: number): number {
     return node * (this.points.length + 1) + level;
   }
+}
+
+const vectorsOf = <N extends number | bigint>(points: readonly Point<N>[]): Vector<N>[] =>
+  points.map(({ vector }) => vector);
+
+/** The most of each amount; null where there are none. */
+function mostOf<N extends number | bigint>(vectors: readonly Vector<N>[]): Vector<N> | null {
+  const most = vectors[0]?.slice() ?? null;
+  if (most === null) return null;
+  for (const vector of vectors) {
+    for (let at = 0; at < most.length; at++) if (vector[at]! > most[at]!) most[at] = vector[at]!;
+  }
+  return most;
 }

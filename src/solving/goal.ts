@@ -11,6 +11,8 @@ export interface Goal {
   readonly isWanted: (vector: Vector<bigint>) => boolean;
   /** Whether what is as good as the best one known is looked for too, or only what is better. */
   readonly ties: boolean;
+  /** Weights to begin with, where some are likely to be good. */
+  readonly likely?: Float64Array;
   /** In parts of the graph's unit, as is all that follows. */
   readonly reach: (weights: Float64Array, best: Vector<bigint> | null) => number;
   /** Where the weighed sum is no more than that, nearly: it tells in which way weights are better, and rules nothing out. */

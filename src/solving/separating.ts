@@ -30,7 +30,7 @@ export function separating<N extends number | bigint>(
   account: Account,
 ): Weighing[] | null {
   const found: { weighing: Weighing; excess: number }[] = [];
-  const descent = new Descent(graph.width);
+  const descent = new Descent(goal.likely ?? new Float64Array(graph.width).fill(1));
   const patience = graph.children.length < SMALL ? SMALL_PATIENCE : PATIENCE;
   let discarded: Weighing | null = null;
   const work = 1 + ((graph.children.length + graph.near.length) >> 2);
@@ -62,10 +62,10 @@ class Descent {
   private readonly strides: Float64Array;
   private signs: Float64Array;
 
-  constructor(width: number) {
-    this.logarithms = new Float64Array(width);
-    this.strides = new Float64Array(width).fill(STRIDE);
-    this.signs = new Float64Array(width);
+  constructor(first: Float64Array) {
+    this.logarithms = first.map(Math.log);
+    this.strides = new Float64Array(first.length).fill(STRIDE);
+    this.signs = new Float64Array(first.length);
   }
 
   weights(): Float64Array {

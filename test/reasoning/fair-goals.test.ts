@@ -61,8 +61,8 @@ function goalsOf(stakes: Stakes, wanted: readonly (readonly bigint[])[]): [strin
     ['egalitarian', leximinGoal(stakes, null)],
     ['nash', productGoal(stakes)],
     ['kalai_smorodinsky', leximinGoal(stakes, idealOf(surpluses))],
-    ['utilitarian', sumGoal(stakes, floors, () => true, true)],
-    ['the most for one', sumGoal(stakes, floors, (at) => at === 0, false)],
+    ['utilitarian', sumGoal(stakes, floors, () => 1n, true)],
+    ['the most for one', sumGoal(stakes, floors, (at) => (at === 0 ? 1n : 0n), false)],
   ];
 }
 
