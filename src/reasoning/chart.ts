@@ -24,7 +24,6 @@ export interface Chart {
 /** The shares of the steps left and of the bytes. */
 const OPENED = { steps: 3 / 4, bytes: 3 / 4 };
 const WHOLE = { steps: 1 / 4, bytes: 3 / 4 };
-const DECIDED = { steps: 1 / 4, bytes: 3 / 4 };
 const SEARCHED = { steps: 3 / 4, bytes: 3 / 4 };
 
 /**
@@ -52,15 +51,14 @@ export function chart(posed: Posed, bargainers: Bargainers, strict: boolean, met
     const exists = whole.result.vectors.length > 0;
     return { ...none, exists, mapping, map: whole.result, stopped: whole.stopped };
   }
-  const isBare = mapping.floors.every((floor) => floor === 0n);
-  const { result: decided } = within(DECIDED, (portion) => isBare || isAnyAgreed(posed, portion));
-  if (decided === false) return { ...none, exists: false, mapping, stopped: whole.stopped };
   const { result: search } = within(SEARCHED, (portion) => searchOf(mapping, portion));
   const { result: points } = within(SEARCHED, (portion) =>
     search === null ? NO_POINTS : searchPoints(search, mapping, strict, portion),
   );
   const { result: some } = within(SEARCHED, (portion) => search && someOfFrontier(mapping, search, portion));
   diagram.chargeTo(meter);
-  const isFound = some !== null || Object.values(points.points).some((point) => point !== null);
-  return { exists: decided ?? (isFound || null), mapping, search, points, map: some, stopped: whole.stopped };
+  const isBare = mapping.floors.every((floor) => floor === 0n);
+  const isFound = isBare || some !== null || Object.values(points.points).some((point) => point !== null);
+  const exists = isFound || isAnyAgreed(posed, meter);
+  return { exists, mapping, search, points, map: some, stopped: whole.stopped };
 }
