@@ -6,6 +6,7 @@ import { type Mapping, openMapping } from './mapping.ts';
 import type { Posed } from './posed.ts';
 import { someOfFrontier } from './some-of-frontier.ts';
 import { NO_POINTS } from './standing.ts';
+import { thresholdsApart } from './thresholds.ts';
 import type { Bargainers } from './worth-vectors.ts';
 import { searchOf, type ZoneSearch } from './zone-search.ts';
 
@@ -40,7 +41,8 @@ export function chart(posed: Posed, bargainers: Bargainers, strict: boolean, met
   };
   const none = { search: null, points: NO_POINTS, map: null };
   const { result: mapping, stopped } = within(OPENED, (portion) => openMapping(posed, bargainers, portion));
-  if (mapping === null) return { ...none, exists: isAnyAgreed(posed, meter), mapping, stopped };
+  const isBare = thresholdsApart(posed, bargainers).floors.every((floor) => floor === 0n);
+  if (mapping === null) return { ...none, exists: isBare || isAnyAgreed(posed, meter), mapping, stopped };
   const { diagram } = mapping.compiled;
   const whole = within(WHOLE, (portion) => {
     diagram.chargeTo(portion);
@@ -55,10 +57,9 @@ export function chart(posed: Posed, bargainers: Bargainers, strict: boolean, met
   const { result: points } = within(SEARCHED, (portion) =>
     search === null ? NO_POINTS : searchPoints(search, mapping, strict, portion),
   );
-  const { result: some } = within(SEARCHED, (portion) => search && someOfFrontier(mapping, search, portion));
+  const { result: some } = within(SEARCHED, (portion) => someOfFrontier(mapping, search, portion));
   diagram.chargeTo(meter);
-  const isBare = mapping.floors.every((floor) => floor === 0n);
-  const isFound = isBare || some !== null || Object.values(points.points).some((point) => point !== null);
+  const isFound = isBare || some.vectors.length > 0 || Object.values(points.points).some((point) => point !== null);
   const exists = isFound || isAnyAgreed(posed, meter);
   return { exists, mapping, search, points, map: some, stopped: whole.stopped };
 }

@@ -1,7 +1,7 @@
 import type { Amount } from '../negotiation/worth.ts';
 import type { Row } from '../solving/problem.ts';
 import type { Meter } from './budget.ts';
-import { chosenBy, idealOf, measureOf, POINTS, type PointName } from './fair-points.ts';
+import { chosenBy, idealOf, measureOf, POINTS, type PointName, type Surpluses } from './fair-points.ts';
 import type { FoundPoint, FoundPoints } from './fair-search.ts';
 import { filledIn } from './filled-in.ts';
 import type { PointAnswer, WorthyDeal } from './frontier-answer.ts';
@@ -38,16 +38,17 @@ export class FrontierDeals {
   /** The points of a frontier that is whole; those are `null` for whose deal the meter ran out. */
   points(strict: boolean): FoundPoints {
     const least = strict ? 1n : 0n;
-    const fair = this.vectors.filter((vector) => this.#bargainers.surpluses(vector).every((one) => one >= least));
+    const all = this.vectors.map((vector) => ({ vector, surpluses: this.#bargainers.surpluses(vector) }));
+    const fair = all.filter(({ surpluses }) => surpluses.every((one) => one >= least));
     const points = POINTS.map((name) => [name, fair.length === 0 ? null : this.#chosen(name, fair)]);
     return { points: Object.fromEntries(points) as FoundPoints['points'], somebodyLoses: fair.length === 0 };
   }
 
-  #chosen(name: PointName, fair: MappedFrontier['vectors']): FoundPoint | null {
-    const surpluses = fair.map((vector) => this.#bargainers.surpluses(vector));
-    const vector = this.#earliest(chosenBy(name, surpluses).map((at) => fair[at]!));
+  #chosen(name: PointName, fair: readonly { vector: readonly Amount[]; surpluses: Surpluses }[]): FoundPoint | null {
+    const all = fair.map(({ surpluses }) => surpluses);
+    const vector = this.#earliest(chosenBy(name, all).map((at) => fair[at]!.vector));
     const row = this.#rowAt(vector);
-    const value = measureOf(name, this.#bargainers.surpluses(vector), idealOf(surpluses), this.#bargainers.scale);
+    const value = measureOf(name, this.#bargainers.surpluses(vector), idealOf(all), this.#bargainers.scale);
     return row && { vector, row, exact: true, value, atMost: value };
   }
 

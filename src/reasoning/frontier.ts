@@ -63,7 +63,7 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
   const found = deals && map?.complete ? deals.points(asked.strict) : points;
   const told = {
     deals: deals?.first(asked.limit) ?? [],
-    most: map && bargainers.told(map.most),
+    most: map?.most ? bargainers.told(map.most) : null,
     counts: { deals: map?.complete ? String(map.vectors.length) : null },
     ...pointsTold(posed, bargainers, found, meter),
     deal: place({ ...charted, points: found, deals }),

@@ -12,8 +12,8 @@ export interface MappedFrontier {
   readonly vectors: readonly (readonly Amount[])[];
   /** The first deal that is worth so much; `null` where the meter ran out. */
   readonly rowOf: (vector: readonly Amount[]) => Row | null;
-  /** The most that any deal of the zone is worth to each. */
-  readonly most: readonly Amount[];
+  /** The most that any deal of the zone is worth to each; `null` where that is not known. */
+  readonly most: readonly Amount[] | null;
   /** Whether these are all; else some that are best when parties are weighed, found out of many. */
   readonly complete: boolean;
 }
