@@ -5,47 +5,43 @@ import type { Scenario } from '../src/negotiation/scenario.ts';
 import { worthAt, worthNumber } from '../src/negotiation/worth.ts';
 import { openBox } from '../src/reasoning/box.ts';
 import { DEFAULT_STEPS } from '../src/reasoning/budget.ts';
+import { POINTS } from '../src/reasoning/fair-points.ts';
 import { frontier } from '../src/reasoning/frontier.ts';
 import type { FrontierAnswer } from '../src/reasoning/frontier-answer.ts';
 import { fairPoints } from './fair-points.ts';
 import { type Figure, figure, type Part, plain, quantity, short } from './figures.ts';
-import { instance, nameOf, SHAPES } from './instances.ts';
+import { instance, nameOf, SHAPES, type Shape } from './instances.ts';
 import { median } from './measure.ts';
 import { withPreferences } from './preferred.ts';
 import { mulberry, type Random } from './random.ts';
+import { saleOf } from './sale.ts';
 
 /** Eight issues of five options: 390,625 deals. */
 const DOMAIN = { issues: 8, options: 5 };
+/** 364,364 deals. */
+const TOP_PRICE = 1000;
+/** What nobody takes less than, where thresholds bind. */
+const BINDING = 0.45;
 const MILLISECONDS = 1000;
 const BUDGET = { steps: DEFAULT_STEPS };
 
 /** The frontier of a two-party domain beside looking at every deal, and of the sizes of the solver's table. */
 export async function efficient(seeds: number): Promise<Part> {
   const figures: Figure[] = [];
-  const domain = compiled(domainDocument(mulberry(1)));
-  const [ours, all] = [timed(seeds, () => ask(domain)), timed(seeds, () => byEnumeration(domain))];
-  sameOrThrow(ours.answer, all.answer);
-  const name = `two parties, ${(DOMAIN.options ** DOMAIN.issues).toLocaleString('en')} deals, with max-min and Nash`;
-  figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(MILLISECONDS, 'ms', 'allowed'), { atMost: 1 }));
-  figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(all.middle, 'ms', 'looking at every deal')));
-  for (const shape of SHAPES) {
-    const answers = Array.from({ length: seeds }, (_, at) => {
-      const document = withPreferences(
-        instance({ ...shape, parties: 2, seed: at + 1, conflicts: 0 }).document,
-        mulberry(at),
-      );
-      const scenario = compiled(document);
-      return timed(1, () => ask(scenario));
-    });
-    const complete = answers.filter(({ answer }) => answer.complete).length;
-    const what = `${complete} of ${seeds} complete; the slowest ${short(Math.max(...answers.map(({ middle }) => middle)))}`;
-    figures.push(
-      plain(
-        `${nameOf({ ...shape, parties: 2 })}, with points`,
-        quantity(median(answers.map(({ middle }) => middle)), 'ms', what),
-      ),
-    );
+  const domains = [
+    ['two parties', domainDocument(mulberry(1))],
+    ['a sale at a price, thresholds that bind', saleOf(TOP_PRICE).document],
+  ] as const;
+  for (const [what, document] of domains) {
+    const domain = compiled(document);
+    const [ours, all] = [timed(seeds, () => ask(domain)), timed(seeds, () => byEnumeration(domain))];
+    sameOrThrow(ours.answer, all.answer);
+    const deals = domain.slots.reduce((count, { size }) => count * size, 1).toLocaleString('en');
+    const name = `${what}, ${deals} deals, with max-min and Nash`;
+    figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(MILLISECONDS, 'ms', 'allowed'), { atMost: 1 }));
+    figures.push(figure(name, quantity(ours.middle, 'ms'), quantity(all.middle, 'ms', 'looking at every deal')));
   }
+  for (const shape of SHAPES) for (const binding of [false, true]) figures.push(sized(shape, binding, seeds));
   figures.push(...(await fairPoints(3 * seeds)));
   return {
     title: 'The frontier, milliseconds',
@@ -55,6 +51,32 @@ export async function efficient(seeds: number): Promise<Part> {
       'Single points: the diagram made beforehand, as for the prototype; in brackets the 95th percentile. Where both prove a point they agree, and so do we and HiGHS on the best sum. The prototype finds the greatest value; ours of all deals that have it the leximin best and first.',
     ],
   };
+}
+
+/** What two parties' frontier takes, or what of it is found. */
+function sized(shape: Shape, binding: boolean, seeds: number): Figure {
+  const answers = Array.from({ length: seeds }, (_, at) => {
+    const drawn = instance({ ...shape, parties: 2, seed: at + 1, conflicts: 0 }).document;
+    const document = withPreferences(drawn, mulberry(at));
+    const preferences = document.preferences.map((one) =>
+      binding ? { ...one, reservation: { value: BINDING }, binding } : one,
+    );
+    const scenario = compiled({ ...document, preferences });
+    return timed(1, () => ask(scenario));
+  });
+  const complete = answers.filter(({ answer }) => answer.complete).length;
+  const proved = answers.filter(
+    ({ answer }) => !answer.exists || POINTS.every((name) => answer.points[name]?.exact),
+  ).length;
+  const slowest = short(Math.max(...answers.map(({ middle }) => middle)));
+  return plain(
+    `${nameOf({ ...shape, parties: 2 })}${binding ? ', thresholds that bind' : ''}, with points`,
+    quantity(
+      median(answers.map(({ middle }) => middle)),
+      'ms',
+      `${complete} of ${seeds} complete, ${proved} with all points proved; the slowest ${slowest}`,
+    ),
+  );
 }
 
 const compiled = (document: Document): Scenario => compile(document, resolveContext({}, undefined, '2025-01-01'));
@@ -99,8 +121,8 @@ function byEnumeration({ slots, parties }: Scenario): Seen {
   const row = slots.map(() => 0);
   for (;;) {
     const [one, other] = worths.map((worth) => worthNumber(worthAt(worth, row), worth)) as [number, number];
-    all.push([one, other]);
     const [gain, otherGain] = [one - without[0]!, other - without[1]!];
+    if (!worths.some(({ binding }) => binding) || (gain >= 0 && otherGain >= 0)) all.push([one, other]);
     maxMin = Math.max(maxMin, Math.min(gain, otherGain));
     if (gain >= 0 && otherGain >= 0) nash = Math.max(nash, gain * otherGain);
     let at = slots.length - 1;

@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { instance } from '../../bench/instances.ts';
+import { withPreferences } from '../../bench/preferred.ts';
+import { mulberry } from '../../bench/random.ts';
+import { saleOf } from '../../bench/sale.ts';
+import { compile } from '../../src/negotiation/compile.ts';
+import { resolveContext } from '../../src/negotiation/context.ts';
+import type { Document } from '../../src/negotiation/negotiation.ts';
+import type { Scenario } from '../../src/negotiation/scenario.ts';
+import { openBox } from '../../src/reasoning/box.ts';
+import { check } from '../../src/reasoning/check.ts';
+import { boxOf } from '../../src/reasoning/deal.ts';
+import { frontier } from '../../src/reasoning/frontier.ts';
+import type { FrontierAnswer } from '../../src/reasoning/frontier-answer.ts';
+
+const compiled = (document: Document): Scenario => compile(document, resolveContext({}, undefined, '2025-01-01'));
+const ask = (scenario: Scenario, limit = 10_000, steps = 10_000_000) =>
+  frontier(scenario, { given: openBox(scenario.slots), deal: null, strict: false, limit }, { steps });
+
+describe('a sale whose price has many values, nobody taking less than a threshold', () => {
+  test('all of the frontier and the points are what looking at 364,364 deals finds', () => {
+    const { document, seen } = saleOf(1000);
+    const { efficient, best } = seen();
+    const answer = ask(compiled(document));
+    expect(answer).toMatchObject({ exists: true, complete: true, counts: { deals: String(efficient.length) } });
+    expect(answer.deals.map(({ terms }) => terms)).toEqual(efficient.map(({ terms }) => terms));
+    for (const [at, { worth }] of answer.deals.entries()) {
+      expect(worth['buyer']).toBeCloseTo(efficient[at]!.buyer, 12);
+      expect(worth['seller']).toBeCloseTo(efficient[at]!.seller, 12);
+    }
+    expect(answer.most!['buyer']).toBeCloseTo(efficient[0]!.buyer, 12);
+    expect(answer.most!['seller']).toBeCloseTo(efficient.at(-1)!.seller, 12);
+    const { nash, egalitarian, utilitarian } = answer.points;
+    expect([nash, egalitarian, utilitarian].map((point) => point!.terms)).toEqual([
+      best((buyer, seller) => buyer * seller),
+      best((buyer, seller) => Math.min(buyer, seller)),
+      best((buyer, seller) => buyer + seller),
+    ]);
+  });
+
+  test('of a hundred thousand prices too', () => {
+    const answer = ask(compiled(saleOf(100_000).document), 1);
+    expect(answer).toMatchObject({ exists: true, complete: true });
+    expect(Number(answer.counts.deals)).toBeGreaterThan(30_000);
+  });
+});
+
+/** The same negotiation with reservation values of which it is only known that they are, and that no deal is below them. */
+function bothWays(shape: { issues: number; redLines: number }, value: number) {
+  const seed = { ...shape, parties: 2, seed: 1, conflicts: 0 };
+  const document = withPreferences(instance(seed).document, mulberry(1));
+  const binding = (is: boolean) => {
+    const preferences = document.preferences.map((one) => ({ ...one, reservation: { value }, binding: is }));
+    return compiled({ ...document, preferences });
+  };
+  return { free: binding(false), bound: binding(true) };
+}
+
+const worthsOf = ({ deals }: FrontierAnswer) => deals.map(({ worth }) => worth);
+
+describe('thresholds on many issues', { timeout: 120_000 }, () => {
+  test('keep of the frontier what is worth so much to everybody, and change no point', () => {
+    const { free, bound } = bothWays({ issues: 20, redLines: 40 }, 0.58);
+    const [all, kept] = [ask(free), ask(bound)];
+    expect([all.complete, kept.complete]).toEqual([true, true]);
+    const enough = all.deals.filter(({ worth }) => Object.values(worth).every((one) => one >= 0.58));
+    expect(kept.deals).toEqual(enough);
+    expect(enough.length).toBeLessThan(all.deals.length);
+    expect(enough.length).toBeGreaterThan(0);
+    expect(kept.points).toEqual(all.points);
+  });
+
+  describe('where the frontier is too large to list', () => {
+    const VALUE = 0.5;
+    let [all, kept]: (FrontierAnswer | undefined)[] = [];
+    let bound: Scenario;
+    beforeAll(() => {
+      const ways = bothWays({ issues: 40, redLines: 120 }, VALUE);
+      bound = ways.bound;
+      [all, kept] = [ask(ways.free), ask(bound)];
+    }, 120_000);
+
+    test('change no point that is proved', () => {
+      expect([all!.complete, kept!.complete]).toEqual([false, false]);
+      expect(Object.values(kept!.points).map((point) => point!.exact)).toEqual([true, true, true, true]);
+      expect(kept!.points).toEqual(all!.points);
+    });
+
+    test('are kept by some deals of the frontier, looked for between the thresholds', () => {
+      expect(kept!.exists).toBe(true);
+      expect(worthsOf(all!).some((worth) => Object.values(worth).some((one) => one < VALUE))).toBe(true);
+      expect(kept!.deals.length).toBeGreaterThan(5);
+      for (const { terms } of kept!.deals) {
+        expect(check(bound, boxOf(bound, terms)!, { steps: 1_000_000 }).verdict).toBe('acceptable');
+      }
+      for (const [party, most] of Object.entries(kept!.most!)) {
+        expect(most).toBe(Math.max(...worthsOf(kept!).map((worth) => worth[party]!)));
+        expect(most).toBeLessThan(all!.most![party]!);
+      }
+    });
+
+    test('that nobody can meet together leave no zone', () => {
+      const { bound: none } = bothWays({ issues: 40, redLines: 120 }, 0.8);
+      expect(ask(none)).toMatchObject({ exists: false, impossible: false, complete: true, noPoints: 'no_zone' });
+    });
+  });
+});
