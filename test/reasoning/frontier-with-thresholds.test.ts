@@ -5,7 +5,7 @@ import { mulberry } from '../../bench/random.ts';
 import { saleOf } from '../../bench/sale.ts';
 import { compile } from '../../src/negotiation/compile.ts';
 import { resolveContext } from '../../src/negotiation/context.ts';
-import type { Document } from '../../src/negotiation/negotiation.ts';
+import { Document } from '../../src/negotiation/negotiation.ts';
 import type { Scenario } from '../../src/negotiation/scenario.ts';
 import { openBox } from '../../src/reasoning/box.ts';
 import { check } from '../../src/reasoning/check.ts';
@@ -42,6 +42,37 @@ describe('a sale whose price has many values, nobody taking less than a threshol
     const answer = ask(compiled(saleOf(100_000).document), 1);
     expect(answer).toMatchObject({ exists: true, complete: true });
     expect(Number(answer.counts.deals)).toBeGreaterThan(30_000);
+  });
+});
+
+describe('a price alone, on which both are indifferent from 4 to 6', () => {
+  const scenario = compiled(
+    Document.parse({
+      negotiation: { id: 'price', title: 'A price' },
+      parties: ['buyer', 'seller'].map((id) => ({ id, name: id })),
+      issues: [{ id: 'price', title: 'Price', type: 'integer', min: 0, max: 10, step: 1 }],
+      rules: [{ id: 'least', title: 'At least 5', text: 'A price below 5 is not allowed.', holds: 'price >= 5' }],
+      preferences: [['buyer', [1, 0.6, 0.6, 0]] as const, ['seller', [0, 0.4, 0.4, 1]] as const].map(
+        ([party, worths]) => ({
+          party,
+          weights: { price: 1 },
+          values: { price: [0, 4, 6, 10].map((price, at) => [price, worths[at]!]) },
+          reservation: { value: 0.3 },
+        }),
+      ),
+    }),
+  );
+
+  test('of those worth the same the first that is allowed is told', () => {
+    expect(ask(scenario).deals.map(({ terms }) => terms['price'])).toEqual([5, 7, 8]);
+  });
+
+  test('a price that is given is measured by the thresholds too', () => {
+    const given = (price: number) =>
+      frontier(scenario, { given: boxOf(scenario, { price })!, deal: null, strict: false, limit: 10 }, { steps: 1000 });
+    expect(given(8)).toMatchObject({ exists: true, complete: true, counts: { deals: '1' } });
+    expect(given(9)).toMatchObject({ exists: false, impossible: false, complete: true, noPoints: 'no_zone' });
+    expect(given(4)).toMatchObject({ exists: false, impossible: true, complete: true, noPoints: 'no_zone' });
   });
 });
 
@@ -99,9 +130,12 @@ describe('thresholds on many issues', { timeout: 120_000 }, () => {
       }
     });
 
-    test('that nobody can meet together leave no zone', () => {
-      const { bound: none } = bothWays({ issues: 40, redLines: 120 }, 0.8);
+    test('that cannot be met together leave no zone, and with less to spend nobody says otherwise', () => {
+      const { bound: none } = bothWays({ issues: 40, redLines: 120 }, 0.5805);
       expect(ask(none)).toMatchObject({ exists: false, impossible: false, complete: true, noPoints: 'no_zone' });
+      const told = [300_000, 600_000, 1_000_000, 2_000_000, 3_000_000].map((steps) => ask(none, 1, steps));
+      expect(told.map(({ exists, deals }) => exists !== true && deals.length === 0)).toEqual(told.map(() => true));
+      expect(told.some(({ complete }) => !complete)).toBe(true);
     });
   });
 });
