@@ -1,5 +1,5 @@
 import type { Likelihood, LikelihoodAnswer } from '../reasoning/answer.ts';
-import type { FrontierAnswer } from '../reasoning/frontier-answer.ts';
+import type { FrontierAnswer, WorthyDeal } from '../reasoning/frontier-answer.ts';
 import { type Page, table, wrapped } from './page.ts';
 import { plural, short, valueInWords, worldInWords } from './say-values.ts';
 import { existence } from './say-zone.ts';
@@ -18,56 +18,70 @@ const WHY_NONE = {
   not_decided: 'the fair points are not known',
 } as const;
 
+/** An answer names no more deals that are better than one. */
+const MOST_BETTER = 10;
+
 export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
-  const { parties, deals, counts, noPoints, leftOut, indifferent } = answer;
-  const count = counts.deals === null ? `${deals.length} found so far` : counts.deals;
-  const head = ['', ...parties];
-  const points = Object.entries(POINTS).flatMap(([name, said]) => {
-    const point = answer.points[name as keyof typeof POINTS];
-    if (point === null) return [];
-    return [[point.exact ? said : `${said} *`, ...parties.map((party) => short(point.worth[party] ?? 0))]];
-  });
+  const { deals, counts, noPoints, leftOut, indifferent } = answer;
+  const efficient = plural(counts.deals ?? deals.length, 'deal', 'deals');
   const found = Object.entries(POINTS).flatMap(([name, said]) => {
     const point = answer.points[name as keyof typeof POINTS];
     return point === null || point.exact ? [] : [`${said} has ${short(point.value)} of at most ${short(point.atMost)}`];
   });
   return [
     existence(answer, page),
-    ...(answer.exists === true ? [`${plural(count, 'deal', 'deals')} on the frontier`] : []),
+    ...(answer.exists === true ? [`${efficient} on the frontier${counts.deals === null ? ' found so far' : ''}`] : []),
     ...(leftOut.length === 0
       ? []
       : [`left out: ${leftOut.map(({ party, why }) => `${party} (${LEFT_OUT[why]})`).join(', ')}`]),
     ...indifferent.map(({ party, issues }) =>
       wrapped(`${party} weighs ${issues.join(', ')} without saying what the values are worth`, page),
     ),
-    ...(deals.length === 0 ? [] : ['', frontierTable(answer, page)]),
-    '',
-    ...(points.length === 0 ? [] : ['fair points, by what they are worth:', table(head, points, page)]),
+    ...tables(answer, page),
     ...(found.length === 0 ? [] : [wrapped(`* the best found, not proved: ${found.join('; ')}`, page)]),
-    ...(noPoints === null ? [] : [WHY_NONE[noPoints]]),
+    ...(noPoints === null ? [] : ['', WHY_NONE[noPoints]]),
     ...standing(answer, page),
   ];
 }
 
 const LEFT_OUT = { no_preferences: 'has told no preferences', does_not_decide: 'does not decide' } as const;
 
-/** Only the issues in which the deals differ: the others are told once. */
-function frontierTable({ deals, parties }: FrontierAnswer, page: Page): string {
-  const issues = Object.keys(deals[0]!.terms);
-  const said = (at: number, issue: string) => valueInWords(deals[at]!.terms[issue]!);
-  const varied = issues.filter((issue) => deals.some((_, at) => said(at, issue) !== said(0, issue)));
-  const same = issues.filter((issue) => !varied.includes(issue)).map((issue) => [issue, said(0, issue)]);
-  const hasWorlds = deals.some(({ circumstances }) => circumstances !== undefined);
-  const rows = deals.map(({ worth, circumstances = {} }, at) => [
-    ...parties.map((party) => short(worth[party] ?? 0)),
-    ...varied.map((issue) => said(at, issue)),
-    ...(hasWorlds ? [worldInWords(circumstances)] : []),
-  ]);
-  const shared = same.length === 0 ? [] : ['the same in all of them:', table(['issue', 'value'], same, page), ''];
-  const title = varied.length === 0 ? 'what each is worth:' : 'what each is worth, and its terms:';
-  return [...shared, title, table([...parties, ...varied, ...(hasWorlds ? ['in the world'] : [])], rows, page)].join(
-    '\n',
-  );
+/** The deals and the points: only the issues in which these differ, the others are told once. */
+function tables({ deals, points, parties, counts }: FrontierAnswer, page: Page): string[] {
+  const fair = Object.entries(POINTS).flatMap(([name, said]) => {
+    const point = points[name as keyof typeof POINTS];
+    return point === null ? [] : [{ said: point.exact ? said : `${said} *`, ...point }];
+  });
+  const all: WorthyDeal[] = [...deals, ...fair];
+  if (all.length === 0) return [];
+  const issues = Object.keys(all[0]!.terms);
+  const said = ({ terms }: WorthyDeal, issue: string) => valueInWords(terms[issue]!);
+  const varied = issues.filter((issue) => all.some((one) => said(one, issue) !== said(all[0]!, issue)));
+  const same = issues.filter((issue) => !varied.includes(issue)).map((issue) => [issue, said(all[0]!, issue)]);
+  const hasWorlds = all.some(({ circumstances }) => circumstances !== undefined);
+  const row = (deal: WorthyDeal) => [
+    ...parties.map((party) => short(deal.worth[party] ?? 0)),
+    ...varied.map((issue) => said(deal, issue)),
+    ...(hasWorlds ? [worldInWords(deal.circumstances ?? {})] : []),
+  ];
+  const head = [...parties, ...varied, ...(hasWorlds ? ['in the world'] : [])];
+  const told = varied.length === 0 ? 'what each is worth' : 'what each is worth, and its terms';
+  const some = deals.length < Number(counts.deals ?? 0) ? `${deals.length} of them from end to end: ` : '';
+  return [
+    ...(same.length === 0 ? [] : ['', 'the same in all that follow:', table(['issue', 'value'], same, page)]),
+    ...(deals.length === 0 ? [] : ['', `${some}${told}:`, table(head, deals.map(row), page)]),
+    ...(fair.length === 0
+      ? []
+      : [
+          '',
+          `fair points, ${told}:`,
+          table(
+            ['', ...head],
+            fair.map((one) => [one.said, ...row(one)]),
+            page,
+          ),
+        ]),
+  ];
 }
 
 function standing({ deal }: FrontierAnswer, page: Page): string[] {
@@ -87,7 +101,7 @@ function standing({ deal }: FrontierAnswer, page: Page): string[] {
     ...(better === 0
       ? []
       : [
-          `${plural(better, 'deal of the frontier is', 'deals of the frontier are')} better for somebody and worse for nobody`,
+          `${better < MOST_BETTER ? '' : 'at least '}${plural(better, 'deal of the frontier is', 'deals of the frontier are')} better for somebody and worse for nobody`,
         ]),
     ...(deal.distance === null ? [] : [`its distance from the frontier is ${short(deal.distance)}`]),
   ];

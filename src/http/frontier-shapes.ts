@@ -72,7 +72,7 @@ export const Frontier = z
     }),
     deals: z.array(WorthyDeal).meta({
       description:
-        'For each worth that no deal of the zone dominates the first deal worth so much; best for the first party first. Where the answer is not complete, some of them: each is best for some weighing of the parties',
+        'For each worth that no deal of the zone dominates the first deal worth so much; best for the first party first. Of more than `limit` so many from the first to the last, evenly. Where the answer is not complete, some of them: each is best for some weighing of the parties',
     }),
     most: Worths.nullable().meta({
       description: 'The most that any deal of the zone is worth to each party; null where that is not known',

@@ -27,6 +27,14 @@ export class FrontierDeals {
     this.#meter = meter;
   }
 
+  /** Of more than the limit so many from the first to the last, evenly; as many as the meter allows. */
+  spread(limit: number): WorthyDeal[] {
+    const [all, stride] = [this.vectors, (this.vectors.length - 1) / Math.max(1, limit - 1)];
+    if (all.length <= limit) return this.first(limit);
+    const chosen = Array.from({ length: limit }, (_, at) => all[Math.round(at * stride)]!);
+    return this.first(limit, chosen);
+  }
+
   /** As many as the meter allows. */
   first(limit: number, vectors = this.vectors): WorthyDeal[] {
     return vectors.slice(0, limit).flatMap((vector) => {

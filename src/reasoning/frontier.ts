@@ -62,7 +62,7 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
   const deals = map && new FrontierDeals(posed, bargainers, map, meter);
   const found = deals && map?.complete ? deals.points(asked.strict) : points;
   const told = {
-    deals: deals?.first(asked.limit) ?? [],
+    deals: deals?.spread(asked.limit) ?? [],
     most: map?.most ? bargainers.told(map.most) : null,
     counts: { deals: map?.complete ? String(map.vectors.length) : null },
     ...pointsTold(posed, bargainers, found, meter),

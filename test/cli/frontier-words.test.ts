@@ -25,6 +25,7 @@ describe('a frontier that is not known whole', () => {
   it('tells points that are not proved apart, with what none is above', () => {
     expect(said).toMatch(/^ {2}Nash \* +0.6 +0.7$/m);
     expect(said).toMatch(/^ {2}utilitarian +0.6 +0.7$/m);
+    expect(said).toContain('2 deals on the frontier found so far');
     expect(said).toContain('* the best found, not proved: Nash has 0.03 of at most 0.05');
   });
 
@@ -35,5 +36,40 @@ describe('a frontier that is not known whole', () => {
   it('tells in which world a deal works', () => {
     expect(said).toMatch(/^ {2}a +b +in the world$/m);
     expect(said).toMatch(/^ {2}0.6 +0.7 +calm = yes$/m);
+  });
+});
+
+describe('a frontier of more deals than are told', () => {
+  const at = (price: number, a: number, b: number) => ({ terms: { price, term: 'year' }, worth: { a, b } });
+  const fair = { ...at(5, 0.55, 0.75), surplus: { a: 0.1, b: 0.3 }, disagreement: { a: 0.5, b: 0.4 } };
+  const answer: FrontierAnswer = {
+    ...UNDECIDED_FRONTIER,
+    exists: true,
+    complete: true,
+    parties: ['a', 'b'],
+    deals: [at(3, 0.6, 0.7), at(9, 0.5, 0.8)],
+    counts: { deals: '3873' },
+    points: { ...UNDECIDED_FRONTIER.points, nash: { ...fair, exact: true, value: 0.03, atMost: 0.03 } },
+    noPoints: null,
+    deal: {
+      worth: { a: 0.4, b: 0.6 },
+      acceptable: true,
+      onFrontier: false,
+      dominatedBy: Array.from({ length: 10 }, () => at(3, 0.6, 0.7)),
+      distance: 0.1,
+      toPoints: { nash: 0.1, kalai_smorodinsky: null, egalitarian: null, utilitarian: null },
+    },
+  };
+  const said = sayFrontier(answer, page).join('\n');
+
+  it('says how many there are and how many are told', () => {
+    expect(said).toContain('3,873 deals on the frontier');
+    expect(said).toContain('2 of them from end to end: what each is worth, and its terms:');
+    expect(said).toContain('at least 10 deals of the frontier are better for somebody and worse for nobody');
+  });
+
+  it('tells the terms of points, and once what deals and points have in common', () => {
+    expect(said).toMatch(/^the same in all that follow:\n {2}issue +value\n {2}term +year$/m);
+    expect(said).toMatch(/^fair points, what each is worth, and its terms:\n +a +b +price\n {2}Nash +0.55 +0.75 +5$/m);
   });
 });

@@ -38,6 +38,23 @@ describe('a sale whose price has many values, nobody taking less than a threshol
     ]);
   });
 
+  test('of more deals than are asked for so many are told from the first to the last', () => {
+    const { document } = saleOf(1000);
+    const all = ask(compiled(document)).deals;
+    const told = (limit: number) =>
+      ask(compiled(document), limit).deals.map((deal) =>
+        all.findIndex(
+          (one) => one.terms['price'] === deal.terms['price'] && one.terms['delivery'] === deal.terms['delivery'],
+        ),
+      );
+    const last = all.length - 1;
+    expect(told(1)).toEqual([0]);
+    expect(told(2)).toEqual([0, last]);
+    expect(told(4)).toEqual([0, Math.round(last / 3), Math.round((2 * last) / 3), last]);
+    expect(told(last)).toHaveLength(last);
+    expect(new Set(told(last)).size).toBe(last);
+  });
+
   test('of a hundred thousand prices too', () => {
     const answer = ask(compiled(saleOf(100_000).document), 1);
     expect(answer).toMatchObject({ exists: true, complete: true });

@@ -2120,7 +2120,7 @@ export interface components {
                 party: string;
                 issues: string[];
             }[];
-            /** @description For each worth that no deal of the zone dominates the first deal worth so much; best for the first party first. Where the answer is not complete, some of them: each is best for some weighing of the parties */
+            /** @description For each worth that no deal of the zone dominates the first deal worth so much; best for the first party first. Of more than `limit` so many from the first to the last, evenly. Where the answer is not complete, some of them: each is best for some weighing of the parties */
             deals: components["schemas"]["WorthyDeal"][];
             /** @description The most that any deal of the zone is worth to each party; null where that is not known */
             most: components["schemas"]["Worths"] | null;
@@ -2155,7 +2155,7 @@ export interface components {
              */
             strict?: boolean;
             /**
-             * @description How many deals to list
+             * @description How many deals to list: of more, so many from the first to the last, evenly
              * @default 100
              */
             limit?: number;
@@ -4235,7 +4235,7 @@ export interface components {
              */
             strict?: boolean;
             /**
-             * @description How many deals to list
+             * @description How many deals to list: of more, so many from the first to the last, evenly
              * @default 100
              */
             limit?: number;

@@ -26,7 +26,12 @@ const fields = {
     .boolean()
     .default(false)
     .meta({ description: 'Whether points leave everybody better off than without a deal, instead of no worse' }),
-  limit: z.int().min(1).max(MOST_LISTED).default(100).meta({ description: 'How many deals to list' }),
+  limit: z
+    .int()
+    .min(1)
+    .max(MOST_LISTED)
+    .default(100)
+    .meta({ description: 'How many deals to list: of more, so many from the first to the last, evenly' }),
   ...dealAsked,
   ...asked,
 };

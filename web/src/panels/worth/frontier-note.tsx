@@ -43,7 +43,7 @@ export function FrontierNote({ answer, live, axes }: { answer: Schemas['Frontier
 function efficientWords(count: string | null, drawn: number): string {
   if (count === null) return `${counted(drawn, 'efficient deal')} known so far`;
   const all = counted(count, 'efficient deal');
-  return count === String(drawn) ? all : `${all}, of which ${drawn} are drawn`;
+  return count === String(drawn) ? all : `${all}, of which ${drawn} are drawn, evenly spread`;
 }
 
 const namesOf = (parties: readonly string[], live: Case): string =>
