@@ -37,7 +37,8 @@ export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
     ...indifferent.map(({ party, issues }) =>
       wrapped(`${party} weighs ${issues.join(', ')} without saying what the values are worth`, page),
     ),
-    ...tables(answer, page),
+    ...dealTables(answer, page),
+    ...pointTables(answer, page),
     ...(found.length === 0 ? [] : [wrapped(`* the best found, not proved: ${found.join('; ')}`, page)]),
     ...(noPoints === null ? [] : ['', WHY_NONE[noPoints]]),
     ...standing(answer, page),
@@ -46,41 +47,56 @@ export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
 
 const LEFT_OUT = { no_preferences: 'has told no preferences', does_not_decide: 'does not decide' } as const;
 
-/** The deals and the points: only the issues in which these differ, the others are told once. */
-function tables({ deals, points, parties, counts }: FrontierAnswer, page: Page): string[] {
-  const fair = Object.entries(POINTS).flatMap(([name, said]) => {
-    const point = points[name as keyof typeof POINTS];
+const inWords = ({ terms }: WorthyDeal, issue: string) => valueInWords(terms[issue]!);
+
+/** The issues in which some deals differ, and those in which they do not. */
+function variedIn(deals: readonly WorthyDeal[]): { varied: string[]; same: string[] } {
+  const issues = Object.keys(deals[0]!.terms);
+  const varied = issues.filter((issue) => deals.some((one) => inWords(one, issue) !== inWords(deals[0]!, issue)));
+  return { varied, same: issues.filter((issue) => !varied.includes(issue)) };
+}
+
+/** Only the issues in which the deals differ: the others are told once. */
+function dealTables({ deals, parties, counts }: FrontierAnswer, page: Page): string[] {
+  if (deals.length === 0) return [];
+  const { varied, same } = variedIn(deals);
+  const hasWorlds = deals.some(({ circumstances }) => circumstances !== undefined);
+  const rows = deals.map((deal) => [
+    ...parties.map((party) => short(deal.worth[party] ?? 0)),
+    ...varied.map((issue) => inWords(deal, issue)),
+    ...(hasWorlds ? [worldInWords(deal.circumstances ?? {})] : []),
+  ]);
+  const shared = same.map((issue) => [issue, inWords(deals[0]!, issue)]);
+  const isSome = deals.length < Number(counts.deals ?? 0);
+  const title = varied.length === 0 ? 'what each is worth:' : 'what each is worth, and its terms:';
+  return [
+    ...(isSome ? ['', `${deals.length} of them are told, evenly from the first to the last`] : []),
+    ...(same.length === 0
+      ? []
+      : ['', `the same in all of ${isSome ? 'these' : 'them'}:`, table(['issue', 'value'], shared, page)]),
+    '',
+    title,
+    table([...parties, ...varied, ...(hasWorlds ? ['in the world'] : [])], rows, page),
+  ];
+}
+
+/** What points are worth, and by issue their terms, but for what is the same in all deals told. */
+function pointTables({ deals, parties, ...answer }: FrontierAnswer, page: Page): string[] {
+  const points = Object.entries(POINTS).flatMap(([name, said]) => {
+    const point = answer.points[name as keyof typeof POINTS];
     return point === null ? [] : [{ said: point.exact ? said : `${said} *`, ...point }];
   });
-  const all: WorthyDeal[] = [...deals, ...fair];
-  if (all.length === 0) return [];
-  const issues = Object.keys(all[0]!.terms);
-  const said = ({ terms }: WorthyDeal, issue: string) => valueInWords(terms[issue]!);
-  const varied = issues.filter((issue) => all.some((one) => said(one, issue) !== said(all[0]!, issue)));
-  const same = issues.filter((issue) => !varied.includes(issue)).map((issue) => [issue, said(all[0]!, issue)]);
-  const hasWorlds = all.some(({ circumstances }) => circumstances !== undefined);
-  const row = (deal: WorthyDeal) => [
-    ...parties.map((party) => short(deal.worth[party] ?? 0)),
-    ...varied.map((issue) => said(deal, issue)),
-    ...(hasWorlds ? [worldInWords(deal.circumstances ?? {})] : []),
-  ];
-  const head = [...parties, ...varied, ...(hasWorlds ? ['in the world'] : [])];
-  const told = varied.length === 0 ? 'what each is worth' : 'what each is worth, and its terms';
-  const some = deals.length < Number(counts.deals ?? 0) ? `${deals.length} of them from end to end: ` : '';
+  if (points.length === 0) return [];
+  const { varied, same } = variedIn([...deals, ...points]);
+  const told = deals.length === 0 ? [...varied, ...same].sort() : varied;
+  const worths = points.map(({ said, worth }) => [said, ...parties.map((party) => short(worth[party] ?? 0))]);
+  const terms = told.map((issue) => [issue, ...points.map((point) => inWords(point, issue))]);
+  const names = points.map(({ said }) => said);
   return [
-    ...(same.length === 0 ? [] : ['', 'the same in all that follow:', table(['issue', 'value'], same, page)]),
-    ...(deals.length === 0 ? [] : ['', `${some}${told}:`, table(head, deals.map(row), page)]),
-    ...(fair.length === 0
-      ? []
-      : [
-          '',
-          `fair points, ${told}:`,
-          table(
-            ['', ...head],
-            fair.map((one) => [one.said, ...row(one)]),
-            page,
-          ),
-        ]),
+    '',
+    'fair points, by what they are worth:',
+    table(['', ...parties], worths, page),
+    ...(terms.length === 0 ? [] : ['', 'their terms:', table(['', ...names], terms, page)]),
   ];
 }
 

@@ -64,12 +64,13 @@ describe('a frontier of more deals than are told', () => {
 
   it('says how many there are and how many are told', () => {
     expect(said).toContain('3,873 deals on the frontier');
-    expect(said).toContain('2 of them from end to end: what each is worth, and its terms:');
+    expect(said).toContain('2 of them are told, evenly from the first to the last');
     expect(said).toContain('at least 10 deals of the frontier are better for somebody and worse for nobody');
   });
 
   it('tells the terms of points, and once what deals and points have in common', () => {
-    expect(said).toMatch(/^the same in all that follow:\n {2}issue +value\n {2}term +year$/m);
-    expect(said).toMatch(/^fair points, what each is worth, and its terms:\n +a +b +price\n {2}Nash +0.55 +0.75 +5$/m);
+    expect(said).toMatch(/^the same in all of these:\n {2}issue +value\n {2}term +year$/m);
+    expect(said).toMatch(/^fair points, by what they are worth:\n +a +b\n {2}Nash +0.55 +0.75$/m);
+    expect(said).toMatch(/^their terms:\n +Nash\n {2}price +5$/m);
   });
 });
