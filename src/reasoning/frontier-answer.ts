@@ -45,7 +45,10 @@ export interface FrontierAnswer {
   readonly leftOut: readonly { readonly party: string; readonly why: 'no_preferences' | 'does_not_decide' }[];
   /** Of those compared who weighs issues without telling what their values are worth: there nothing is worth more. */
   readonly indifferent: readonly { readonly party: string; readonly issues: readonly string[] }[];
-  /** One deal for each worth that no deal of the zone dominates, the first of those worth the same: of many some, evenly spread; some where not complete. */
+  /**
+   * One deal for each worth that no deal of the zone dominates, the first of those worth the same; of more than the limit
+   * so many from the first to the last, evenly. Where not complete, some of them.
+   */
   readonly deals: readonly WorthyDeal[];
   /** The most that any deal of the zone is worth to each party compared; `null` where that is not known. */
   readonly most: Readonly<Record<string, number>> | null;

@@ -117,6 +117,7 @@ export class Frontiers<N extends number | bigint> {
     const sums = this.width === 2 ? this.sumsOfTwo(some, others) : this.allSums(some, others);
     return sums && this.reaching(sums, least);
   }
+
   private sumsOfTwo(some: readonly Vector<N>[], others: readonly Vector<N>[]): readonly Vector<N>[] | null {
     const hasRoom = (bytes: number) => this.diagram.hasRoom(this.held + bytes);
     return sumsOfPairs(some, others, this.arithmetic, this.diagram.account, hasRoom);
