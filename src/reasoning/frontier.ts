@@ -65,7 +65,8 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
     deals: deals?.spread(asked.limit) ?? [],
     most: map?.most ? bargainers.told(map.most) : null,
     counts: { deals: map?.complete ? String(map.vectors.length) : null },
-    ...pointsTold(posed, bargainers, found, meter),
+    // Where no deal is known to be, that all leave somebody worse off says nothing.
+    ...pointsTold(posed, bargainers, charted.exists ? found : { ...found, somebodyLoses: false }, meter),
     deal: place({ ...charted, points: found, deals }),
   };
   return answer({ ...said, exists: charted.exists, ...told }, meter, map?.complete === true, stopped);

@@ -70,7 +70,7 @@ function bestOf(
   if (search === null) return null;
   const without = bargainers.disagreement.map((amount, at) => amount - settled[at]!);
   const stakes: Stakes = { without, least: 0n, most: search.most, unit: search.unit, scale: bargainers.scale };
-  const least = floors.map((floor, at) => floor - settled[at]!);
+  const least = floors.map((floor, at) => larger(0n, floor - settled[at]!));
   const { found, proved } = sharing(
     search,
     sumGoal(stakes, least, (at) => counts[at]!, ties),

@@ -30,6 +30,7 @@ export function sumsOfPairs<N extends number | bigint>(
   hasRoom: (bytes: number) => boolean,
 ): Vector<N>[] | null {
   const [moves, moved] = some.length < others.length ? [some, others] : [others, some];
+  if (account.stopped !== null) return null;
   if (moves.length === 0) return [];
   if ((moves.length * moved.length) / MERGED > account.limits.steps - account.spent) account.stopped ??= 'steps';
   let held = 0;
