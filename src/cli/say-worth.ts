@@ -24,10 +24,9 @@ const MOST_BETTER = 10;
 export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
   const { deals, counts, noPoints, leftOut, indifferent } = answer;
   const efficient = plural(counts.deals ?? deals.length, 'deal', 'deals');
-  const found = Object.entries(POINTS).flatMap(([name, said]) => {
-    const point = answer.points[name as keyof typeof POINTS];
-    return point === null || point.exact ? [] : [`${said} has ${short(point.value)} of at most ${short(point.atMost)}`];
-  });
+  const found = pointsFound(answer).flatMap(({ said, exact, value, atMost }) =>
+    exact ? [] : [`${said} has ${short(value)} of at most ${short(atMost)}`],
+  );
   return [
     existence(answer, page),
     ...(answer.exists === true ? [`${efficient} on the frontier${counts.deals === null ? ' found so far' : ''}`] : []),
@@ -46,6 +45,12 @@ export function sayFrontier(answer: FrontierAnswer, page: Page): string[] {
 }
 
 const LEFT_OUT = { no_preferences: 'has told no preferences', does_not_decide: 'does not decide' } as const;
+
+const pointsFound = ({ points }: FrontierAnswer) =>
+  Object.entries(POINTS).flatMap(([name, said]) => {
+    const point = points[name as keyof typeof POINTS];
+    return point === null ? [] : [{ said, ...point }];
+  });
 
 const inWords = ({ terms }: WorthyDeal, issue: string) => valueInWords(terms[issue]!);
 
@@ -81,17 +86,15 @@ function dealTables({ deals, parties, counts }: FrontierAnswer, page: Page): str
 }
 
 /** What points are worth, and by issue their terms, but for what is the same in all deals told. */
-function pointTables({ deals, parties, ...answer }: FrontierAnswer, page: Page): string[] {
-  const points = Object.entries(POINTS).flatMap(([name, said]) => {
-    const point = answer.points[name as keyof typeof POINTS];
-    return point === null ? [] : [{ said: point.exact ? said : `${said} *`, ...point }];
-  });
+function pointTables(answer: FrontierAnswer, page: Page): string[] {
+  const { deals, parties } = answer;
+  const points = pointsFound(answer);
   if (points.length === 0) return [];
   const { varied, same } = variedIn([...deals, ...points]);
   const told = deals.length === 0 ? [...varied, ...same].sort() : varied;
-  const worths = points.map(({ said, worth }) => [said, ...parties.map((party) => short(worth[party] ?? 0))]);
+  const names = points.map(({ said, exact }) => (exact ? said : `${said} *`));
+  const worths = points.map(({ worth }, at) => [names[at]!, ...parties.map((party) => short(worth[party] ?? 0))]);
   const terms = told.map((issue) => [issue, ...points.map((point) => inWords(point, issue))]);
-  const names = points.map(({ said }) => said);
   return [
     '',
     'fair points, by what they are worth:',

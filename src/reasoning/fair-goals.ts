@@ -163,16 +163,18 @@ export function productGoal(stakes: Stakes): Measured {
 
 /**
  * The greatest sum of what deals bring, weighed, all having so much at least.
- * @param floors amounts of worth
+ * @param asked what each has to have, in amounts; no deal brings less than nothing
  * @param countOf how much an amount of each counts, 0 for who does not count
  */
 export function sumGoal(
   stakes: Stakes,
-  floors: readonly bigint[],
+  asked: readonly bigint[],
   countOf: (at: number) => bigint,
   ties: boolean,
 ): Measured {
   const { most, unit } = stakes;
+  // What is settled beforehand may outweigh all the rest: below nothing floors would make doubles lose what differs.
+  const floors = asked.map((floor) => larger(0n, floor));
   const counts = floors.map((_, at) => countOf(at));
   const counted = counts.flatMap((count, at) => (count > 0n ? [at] : []));
   const sumOf = (vector: Vector<bigint>) => counted.reduce((all, at) => all + counts[at]! * vector[at]!, 0n);
@@ -193,15 +195,8 @@ export function sumGoal(
       if (left !== right) return left > right ? 1 : -1;
       return ties ? leximin(surplusesOf(stakes, one), surplusesOf(stakes, other)) : 0;
     },
-    reach: (weights, vector) => {
-      const lightest = dear(weights, lightestOf(weights));
-      // Floors may be far below nothing: what they come to is left out of the difference where weights are as they count.
-      const beyond = floors.reduce(
-        (sum, _, at) => sum + (weights[at]! - Number(counts[at]!) * lightest) * parts[at]!,
-        0,
-      );
-      return beyond + lightest * inParts(wanted(vector), unit);
-    },
+    reach: (weights, vector) =>
+      weighed(weights, parts) + dear(weights, lightestOf(weights)) * inParts(wanted(vector) - atLeast, unit),
     touching: (weights, vector) => {
       const lightest = lightestOf(weights);
       const rest = (wanted(vector) - atLeast) / counts[lightest]!;

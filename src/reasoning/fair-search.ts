@@ -20,7 +20,7 @@ export interface FoundPoint {
 
 export interface FoundPoints {
   readonly points: Readonly<Record<PointName, FoundPoint | null>>;
-  /** Whether it is proved that every deal leaves somebody worse off than none. */
+  /** Whether it is proved that every deal, if there is one, leaves somebody worse off than none. */
   readonly somebodyLoses: boolean;
 }
 

@@ -65,16 +65,22 @@ export function frontier(scenario: Scenario, asked: FrontierAsked, budget: Budge
     deals: deals?.spread(asked.limit) ?? [],
     most: map?.most ? bargainers.told(map.most) : null,
     counts: { deals: map?.complete ? String(map.vectors.length) : null },
-    // Where no deal is known to be, that all leave somebody worse off says nothing.
-    ...pointsTold(posed, bargainers, charted.exists ? found : { ...found, somebodyLoses: false }, meter),
+    ...pointsTold(posed, bargainers, found, charted.exists, meter),
     deal: place({ ...charted, points: found, deals }),
   };
   return answer({ ...said, exists: charted.exists, ...told }, meter, map?.complete === true, stopped);
 }
 
-function pointsTold(posed: Posed, bargainers: Bargainers, { points, somebodyLoses }: FoundPoints, meter: Meter) {
+/** @param exists where no deal is known to be, that all leave somebody worse off says nothing */
+function pointsTold(
+  posed: Posed,
+  bargainers: Bargainers,
+  { points, somebodyLoses }: FoundPoints,
+  exists: boolean | null,
+  meter: Meter,
+) {
   const told = POINTS.map((name) => [name, points[name] && pointAt(posed, bargainers, points[name], meter)] as const);
-  const none = somebodyLoses ? ('somebody_loses' as const) : ('not_decided' as const);
+  const none = exists && somebodyLoses ? ('somebody_loses' as const) : ('not_decided' as const);
   return {
     points: Object.fromEntries(told) as FrontierAnswer['points'],
     noPoints: told.some(([, point]) => point !== null) ? null : none,

@@ -70,7 +70,7 @@ function bestOf(
   if (search === null) return null;
   const without = bargainers.disagreement.map((amount, at) => amount - settled[at]!);
   const stakes: Stakes = { without, least: 0n, most: search.most, unit: search.unit, scale: bargainers.scale };
-  const least = floors.map((floor, at) => larger(0n, floor - settled[at]!));
+  const least = floors.map((floor, at) => floor - settled[at]!);
   const { found, proved } = sharing(
     search,
     sumGoal(stakes, least, (at) => counts[at]!, ties),
@@ -86,13 +86,8 @@ function firstBest(
   counts: readonly Amount[],
   meter: Meter,
 ): Row | null {
-  if (
-    !spend(
-      meter,
-      posed.issues.reduce((sum, variable) => sum + layout.sizes[variable]!, 1),
-    )
-  )
-    return null;
+  const values = posed.issues.reduce((sum, variable) => sum + layout.sizes[variable]!, 0);
+  if (!spend(meter, 1 + values)) return null;
   const costs = posed.issues.map((variable): Cost => {
     const amounts: Amount[] = [];
     // A value that another of its cell covers is never best alone; it costs more than any.

@@ -81,7 +81,7 @@ function dominatingOne(
   meter: Meter,
 ): Dominating | null {
   if (mapping === null || search === null) return null;
-  const floors = vector.map((amount, at) => larger(0n, larger(amount, mapping.floors[at]!) - mapping.settled[at]!));
+  const floors = vector.map((amount, at) => larger(amount, mapping.floors[at]!) - mapping.settled[at]!);
   const { unit, most } = search;
   const stakes = { without: floors, least: 0n, most, unit, scale: bargainers.scale };
   const { found, proved } = sharing(

@@ -94,23 +94,28 @@ export class Frontiers<N extends number | bigint> {
     return this.maximal(all);
   }
 
-  private pointsPassed(level: number): readonly Vector<N>[] {
+  private pointsPassed(level: number): readonly Vector<N>[] | null {
     const runs = this.runs[level]!;
     return runs === null ? [this.nothing()] : this.pointsIn(level, 0, runs.count);
   }
 
-  /** None where the account is stopped. */
-  private pointsIn(level: number, from: number, end: number): readonly Vector<N>[] {
+  /** Null where the account is stopped. */
+  private pointsIn(level: number, from: number, end: number): readonly Vector<N>[] | null {
     const runs = this.runs[level]!;
     const known = this.together[level]!;
     const key = from * (runs.count + 1) + end;
-    const found = known.get(key) ?? runs.among(from, end, this.diagram.account)?.map(({ vector }) => vector) ?? [];
-    known.set(key, found);
+    const found = known.get(key) ?? runs.among(from, end, this.diagram.account)?.map(({ vector }) => vector) ?? null;
+    if (found !== null) known.set(key, found);
     return found;
   }
 
   /** Each of a level's own and each of those below together: what the levels from it on come to. */
-  private sums(own: readonly Vector<N>[], below: readonly Vector<N>[], level: number): readonly Vector<N>[] | null {
+  private sums(
+    own: readonly Vector<N>[] | null,
+    below: readonly Vector<N>[],
+    level: number,
+  ): readonly Vector<N>[] | null {
+    if (own === null) return null;
     const least = this.leastFrom[level]!;
     const some = this.reaching(own, this.less(least, mostOf(below)));
     const others = this.reaching(below, this.less(least, mostOf(some)));

@@ -62,6 +62,7 @@ function goalsOf(stakes: Stakes, wanted: readonly (readonly bigint[])[]): [strin
     ['nash', productGoal(stakes)],
     ['kalai_smorodinsky', leximinGoal(stakes, idealOf(surpluses))],
     ['utilitarian', sumGoal(stakes, floors, () => 1n, true)],
+    ['some count more', sumGoal(stakes, floors, (at) => [6n, 16n, 26n, 1n][at]!, true)],
     ['the most for one', sumGoal(stakes, floors, (at) => (at === 0 ? 1n : 0n), false)],
   ];
 }

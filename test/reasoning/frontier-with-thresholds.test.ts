@@ -93,6 +93,46 @@ describe('a price alone, on which both are indifferent from 4 to 6', () => {
   });
 });
 
+test('that everybody loses is not said of a zone that thresholds empty, however little there is to spend', () => {
+  const levels = ['none', 'full', 'robust', 'some'].map((id) => ({ id }));
+  const scenario = compiled(
+    Document.parse({
+      negotiation: { id: 'aid', title: 'Aid' },
+      parties: [{ id: 'giver', name: 'Giver' }],
+      issues: [
+        { id: 'aid', title: 'Aid', type: 'integer', min: -1, max: 2, step: 1 },
+        { id: 'talks', title: 'Talks', type: 'ordinal', levels },
+        { id: 'line', title: 'Line', type: 'boolean' },
+        { id: 'guarantee', title: 'Guarantee', type: 'ordinal', levels },
+      ],
+      circumstances: [{ id: 'front', title: 'Front', type: 'integer', min: 0, max: 20, step: 10 }],
+      rules: [
+        {
+          id: 'coupled',
+          title: 'Coupled',
+          holds: '(talks <= "none" or guarantee >= "some") implies at_least(2, front - aid <= 11, aid <= -1, line)',
+        },
+      ],
+      preferences: [
+        {
+          party: 'giver',
+          weights: { aid: 1e9, guarantee: 1e-6 },
+          values: {
+            aid: [
+              [-1, 0.1],
+              [2, 0.1],
+            ],
+            guarantee: { none: 0.3, full: 0.3, robust: 1, some: 1 },
+          },
+          reservation: { value: 0.25 },
+        },
+      ],
+    }),
+  );
+  const told = Array.from({ length: 1500 }, (_, steps) => ask(scenario, 10, steps + 1));
+  expect([...new Set(told.map(({ noPoints }) => noPoints))]).toEqual(['not_decided', 'no_zone']);
+});
+
 /** The same negotiation with reservation values of which it is only known that they are, and that no deal is below them. */
 function bothWays(shape: { issues: number; redLines: number }, value: number) {
   const seed = { ...shape, parties: 2, seed: 1, conflicts: 0 };
